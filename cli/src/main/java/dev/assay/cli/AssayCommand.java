@@ -1,0 +1,52 @@
+package dev.assay.cli;
+
+import dev.assay.cli.command.Action;
+import dev.assay.cli.command.GlobalOptions;
+import dev.assay.cli.command.Session;
+import dev.assay.core.fault.AssayException;
+import dev.assay.core.fault.ErrorCode;
+import dev.assay.core.fault.ExitCode;
+import java.io.IOException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The root of the command line, and the list of all commands. */
+@Command(
+        name = "assay",
+        header = "Assay answers one question with proof: may this service ship, and how do you know?",
+        footer = {
+            "  assay doctor                               what is found, what is missing, what to do",
+            "  assay log init audit --origin example.org/audit",
+            "  assay log append audit statement.json      add an entry to a transparency log",
+            "  assay verify audit                         find any changed byte",
+        },
+        subcommands = {
+            ExplainCommand.class,
+        })
+final class AssayCommand implements Action {
+
+    @Mixin
+    final GlobalOptions options;
+
+    @Option(
+            names = {"-V", "--version"},
+            description = "Show version, commit and Java.")
+    boolean version;
+
+    private final Session session;
+
+    AssayCommand(GlobalOptions options, Session session) {
+        this.options = options;
+        this.session = session;
+    }
+
+    @Override
+    public ExitCode run() throws IOException {
+        if (version) {
+            session.println(Version.CURRENT.line());
+            return ExitCode.OK;
+        }
+        throw new AssayException(ErrorCode.USAGE, "no command given", "run assay --help for the list");
+    }
+}

@@ -1,0 +1,27 @@
+package dev.assay.cli.command;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Formats that {@code -o} can name. Each command supports some of them. */
+public enum OutputFormat {
+    HUMAN,
+    JSON,
+    NDJSON,
+    SARIF,
+    JUNIT,
+    MARKDOWN,
+    GITHUB,
+    GITLAB;
+
+    /** The name as written on the command line. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The labels of some formats, separated by commas. */
+    public static String labels(OutputFormat... formats) {
+        return Arrays.stream(formats).map(OutputFormat::label).collect(Collectors.joining(", "));
+    }
+}
