@@ -88,7 +88,7 @@ public final class Hash {
     @Override
     public int hashCode() {
         // SHA-256 output is uniform already; four of its bytes are a good hash code.
-        return (bytes[0] & 0xff) << 24 | (bytes[1] & 0xff) << 16 | (bytes[2] & 0xff) << 8 | bytes[3] & 0xff;
+        return (bytes[0] & 0xff) << 24 | (bytes[1] & 0xff) << 16 | (bytes[2] & 0xff) << 8 | (bytes[3] & 0xff);
     }
 
     @Override
