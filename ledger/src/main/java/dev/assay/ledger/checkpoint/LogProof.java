@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
  * A receipt: an inclusion proof with the checkpoint that it leads to, in the text form of C2SP tlog-proof (file extension
  * {@code .tlog-proof}). Immutable.
  *
- * @param extra unauthenticated bytes for the application, or null
+ * @param extra unauthenticated bytes for the application in canonical base64, or null
  * @param proof the inclusion proof; its size is the checkpoint's
  * @param checkpoint the checkpoint
  */
-public record LogProof(byte @Nullable [] extra, InclusionProof proof, SignedCheckpoint checkpoint) {
+public record LogProof(@Nullable String extra, InclusionProof proof, SignedCheckpoint checkpoint) {
     /** The first line. */
     public static final String HEADER = "c2sp.org/tlog-proof@v1";
     /** The most bytes of a receipt that are read. */
@@ -33,12 +33,13 @@ public record LogProof(byte @Nullable [] extra, InclusionProof proof, SignedChec
         if (proof.size() != checkpoint.checkpoint().size()) {
             throw new IllegalArgumentException("proof and checkpoint are of different tree sizes");
         }
-        extra = extra == null ? null : extra.clone();
+        if (extra != null && !isCanonicalBase64(extra)) {
+            throw new IllegalArgumentException("the extra line is not canonical base64");
+        }
     }
 
-    @Override
-    public byte @Nullable [] extra() {
-        return extra == null ? null : extra.clone();
+    private static boolean isCanonicalBase64(String text) {
+        return Base64.getEncoder().encodeToString(Base64.getDecoder().decode(text)).equals(text);
     }
 
     /** Checks that the leaf is in the checkpoint's tree. Who signed the checkpoint is another question: ask a policy. */
@@ -76,13 +77,9 @@ public record LogProof(byte @Nullable [] extra, InclusionProof proof, SignedChec
             throw new IllegalArgumentException("the first line is not " + HEADER);
         }
         int next = 1;
-        byte[] extra = null;
+        String extra = null;
         if (next < lines.size() && lines.get(next).startsWith("extra ")) {
-            String base64 = lines.get(next++).substring("extra ".length());
-            extra = Base64.getDecoder().decode(base64);
-            if (!Base64.getEncoder().encodeToString(extra).equals(base64)) {
-                throw new IllegalArgumentException("the extra line is not canonical base64");
-            }
+            extra = lines.get(next++).substring("extra ".length());
         }
         if (next >= lines.size() || !lines.get(next).startsWith("index ")) {
             throw new IllegalArgumentException("there is no index line");
@@ -123,7 +120,7 @@ public record LogProof(byte @Nullable [] extra, InclusionProof proof, SignedChec
     public byte[] toBytes() {
         StringBuilder head = new StringBuilder(HEADER).append('\n');
         if (extra != null) {
-            head.append("extra ").append(Base64.getEncoder().encodeToString(extra)).append('\n');
+            head.append("extra ").append(extra).append('\n');
         }
         head.append("index ").append(proof.index()).append('\n');
         proof.path().forEach(hash -> head.append(hash.toBase64()).append('\n'));
@@ -131,20 +128,5 @@ public record LogProof(byte @Nullable [] extra, InclusionProof proof, SignedChec
         out.writeBytes(head.append('\n').toString().getBytes(StandardCharsets.UTF_8));
         out.writeBytes(checkpoint.toBytes());
         return out.toByteArray();
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof LogProof that && Arrays.equals(toBytes(), that.toBytes());
-    }
-
-    @Override
-    public int hashCode() {
-        return Arrays.hashCode(toBytes());
-    }
-
-    @Override
-    public String toString() {
-        return "LogProof[index=" + proof.index() + ", size=" + proof.size() + "]";
     }
 }

@@ -16,7 +16,7 @@ public final class KeyName {
 
     private static boolean isSpace(int codePoint) {
         // White_Space of Unicode: the separators, tab to carriage return, next line.
-        return Character.isSpaceChar(codePoint) || codePoint >= 0x09 && codePoint <= 0x0d || codePoint == 0x85;
+        return Character.isSpaceChar(codePoint) || (codePoint >= 0x09 && codePoint <= 0x0d) || codePoint == 0x85;
     }
 
     private static boolean isSurrogate(int codePoint) {

@@ -50,7 +50,7 @@ public final class EntryBundle {
     }
 
     private static int lengthAt(byte[] bytes, int position) {
-        return (bytes[position] & 0xff) << 8 | (bytes[position + 1] & 0xff);
+        return ((bytes[position] & 0xff) << 8) | (bytes[position + 1] & 0xff);
     }
 
     private static LedgerException malformed(String why) {
