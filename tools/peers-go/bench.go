@@ -39,6 +39,7 @@ type benchResult struct {
 	BatchAgeMillis           int64       `json:"batchAgeMillis"`
 	CheckpointIntervalMillis int64       `json:"checkpointIntervalMillis"`
 	Outstanding              int         `json:"outstanding"`
+	WarmupSeconds            float64     `json:"warmupSeconds"`
 	Seconds                  float64     `json:"seconds"`
 	EntriesPerSecond         float64     `json:"entriesPerSecond"`
 	DurableMillis            percentiles `json:"durableMillis"`
@@ -49,7 +50,8 @@ func runPosixBench(ctx context.Context, args []string) error {
 	flags := flag.NewFlagSet("posix-bench", flag.ContinueOnError)
 	options, required, complete := addPosixFlags(flags)
 	count := flags.Int("entries", 0, "entries to append; 0 means as many as -duration allows")
-	duration := flags.Duration("duration", 0, "time to append for; 0 means until -entries is reached")
+	duration := flags.Duration("duration", 0, "time to append for after the warm-up; 0 means until -entries is reached")
+	warmup := flags.Duration("warmup", 0, "time at the beginning that does not count")
 	entryBytes := flags.Int("entry-bytes", 1024, "size of an entry, at least 8")
 	outstanding := flags.Int("outstanding", 4096, "entries on their way at once")
 	if err := parse(flags, args, required); err != nil {
@@ -64,68 +66,89 @@ func runPosixBench(ctx context.Context, args []string) error {
 	if err := complete(); err != nil {
 		return err
 	}
-	result, err := measure(ctx, options, *count, *duration, *entryBytes, *outstanding)
+	load := benchLoad{*count, *duration, *warmup, *entryBytes, *outstanding}
+	result, err := load.measure(ctx, options)
 	if err != nil {
 		return err
 	}
 	return report(result)
 }
 
-// measure appends from one producer with a bounded number of entries on their way; entries differ in their first
-// eight bytes. An entry counts as durable when
-// Tessera's promise of its index is kept, and as published when a checkpoint on disk covers it.
-func measure(
-	ctx context.Context, options *posixOptions, count int, duration time.Duration, entryBytes, outstanding int,
-) (*benchResult, error) {
+// benchLoad is what posix-bench puts on the log. A count or duration of zero sets no bound.
+type benchLoad struct {
+	count       int
+	duration    time.Duration
+	warmup      time.Duration
+	entryBytes  int
+	outstanding int
+}
+
+// measure appends from one producer with a bounded number of entries on their way. An entry counts as durable when
+// Tessera's promise of its index is kept, and as published when a checkpoint on disk covers it. Entries handed over
+// during the warm-up are appended like the others and left out of the figures.
+func (l benchLoad) measure(ctx context.Context, options *posixOptions) (*benchResult, error) {
 	appender, shutdown, reader, err := options.open(ctx)
 	if err != nil {
 		return nil, err
 	}
 	watch := watchCheckpoints(ctx, reader)
-	queue := make(chan pending, outstanding)
-	start := time.Now()
-	go func() {
-		defer close(queue)
-		filling := make([]byte, entryBytes)
-		random := rand.New(rand.NewPCG(1, 2))
-		for at := range filling {
-			filling[at] = byte(random.Uint32())
-		}
-		for i := 0; (count == 0 || i < count) && ctx.Err() == nil; i++ {
-			if duration > 0 && time.Since(start) >= duration {
-				return
-			}
-			entry := slices.Clone(filling)
-			binary.BigEndian.PutUint64(entry, uint64(i))
-			queue <- pending{time.Now(), appender.Add(ctx, tessera.NewEntry(entry))}
-		}
-	}()
+	queue := make(chan pending, l.outstanding)
+	counted := time.Now().Add(l.warmup)
+	go l.produce(ctx, appender, queue, counted)
 	var handed []time.Time
 	var durable []time.Duration
+	skipped := 0
 	for one := range queue {
 		if _, err := one.future(); err != nil {
 			return nil, err
 		}
+		if one.at.Before(counted) {
+			skipped++
+			continue
+		}
 		durable = append(durable, time.Since(one.at))
 		handed = append(handed, one.at)
 	}
-	elapsed := time.Since(start)
+	elapsed := time.Since(counted)
 	if err := shutdown(ctx); err != nil {
 		return nil, err
 	}
-	published, err := watch.finish(handed)
+	published, err := watch.finish(skipped, handed)
 	if err != nil {
 		return nil, err
 	}
 	return &benchResult{
 		Tool: "tessera-posix", Version: versions()["github.com/transparency-dev/tessera"],
-		Entries: len(handed), EntryBytes: entryBytes, Batch: options.batchMax,
+		Entries: len(handed), EntryBytes: l.entryBytes, Batch: options.batchMax,
 		BatchAgeMillis:           options.batchAge.Milliseconds(),
 		CheckpointIntervalMillis: options.checkpointInterval.Milliseconds(),
-		Outstanding:              outstanding, Seconds: elapsed.Seconds(),
+		Outstanding:              l.outstanding, WarmupSeconds: l.warmup.Seconds(), Seconds: elapsed.Seconds(),
 		EntriesPerSecond: float64(len(handed)) / elapsed.Seconds(),
 		DurableMillis:    percentilesOf(durable), PublishedMillis: percentilesOf(published),
 	}, nil
+}
+
+// produce hands entries over until the load is complete; they differ in their first eight bytes.
+func (l benchLoad) produce(ctx context.Context, appender *tessera.Appender, queue chan<- pending, counted time.Time) {
+	defer close(queue)
+	filling := make([]byte, l.entryBytes)
+	random := rand.New(rand.NewPCG(1, 2))
+	for at := range filling {
+		filling[at] = byte(random.Uint32())
+	}
+	sent := 0
+	for number := uint64(0); ctx.Err() == nil; number++ {
+		now := time.Now()
+		if l.count > 0 && sent == l.count || l.duration > 0 && now.Sub(counted) >= l.duration {
+			return
+		}
+		if !now.Before(counted) {
+			sent++
+		}
+		entry := slices.Clone(filling)
+		binary.BigEndian.PutUint64(entry, number)
+		queue <- pending{now, appender.Add(ctx, tessera.NewEntry(entry))}
+	}
 }
 
 // sighting is the moment at which a checkpoint of a size was first seen on disk.
@@ -184,14 +207,16 @@ func (w *checkpointWatch) look() {
 	}
 }
 
-// finish gives for each entry the time from handing it over to the first checkpoint that covers it.
-func (w *checkpointWatch) finish(handed []time.Time) ([]time.Duration, error) {
+// finish gives for each counted entry the time from handing it over to the first checkpoint that covers it. The
+// entry handed over at handed[0] has index first.
+func (w *checkpointWatch) finish(first int, handed []time.Time) ([]time.Duration, error) {
 	close(w.stop)
 	w.done.Wait()
 	w.look()
 	waits := make([]time.Duration, 0, len(handed))
 	next := 0
-	for index, at := range handed {
+	for place, at := range handed {
+		index := first + place
 		for next < len(w.seen) && w.seen[next].size <= uint64(index) {
 			next++
 		}
