@@ -1,5 +1,6 @@
 package dev.assay.ledger.checkpoint;
 
+import dev.assay.ledger.note.SeedAsRandomness;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
@@ -8,6 +9,7 @@ import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.InvalidKeySpecException;
+import java.security.spec.NamedParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
@@ -15,6 +17,8 @@ import java.util.HexFormat;
 
 /** Raw ML-DSA-44 keys (FIPS 204) on the platform's own implementation. Thread-safe. */
 public final class MlDsa44 {
+    /** Length of the seed that a key pair comes from (xi of FIPS 204 algorithm 1). */
+    public static final int SEED_BYTES = 32;
     /** Length of a raw public key. */
     public static final int PUBLIC_KEY_BYTES = 1312;
     /** Length of a signature. */
@@ -22,7 +26,8 @@ public final class MlDsa44 {
 
     private static final String NAME = "ML-DSA-44";
     /** SubjectPublicKeyInfo up to the raw key (RFC 9881): OID 2.16.840.1.101.3.4.3.17. */
-    private static final byte[] SPKI_PREFIX = HexFormat.of().parseHex("30820532300b060960864801650304031103820521" + "00");
+    private static final byte[] SPKI_PREFIX =
+            HexFormat.of().parseHex("30820532300b060960864801650304031103820521" + "00");
 
     private MlDsa44() {}
 
@@ -30,6 +35,21 @@ public final class MlDsa44 {
     public static KeyPair generate() {
         try {
             return KeyPairGenerator.getInstance(NAME).generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java platform has no ML-DSA-44", e);
+        }
+    }
+
+    /** The key pair that comes from a seed (FIPS 204 algorithm 6). */
+    public static KeyPair ofSeed(byte[] seed) {
+        if (seed.length != SEED_BYTES) {
+            throw new IllegalArgumentException("an ML-DSA-44 seed has 32 bytes, not " + seed.length);
+        }
+        try {
+            // The platform's generator asks its randomness for the seed and derives both halves from it.
+            KeyPairGenerator generator = KeyPairGenerator.getInstance(NAME);
+            generator.initialize(NamedParameterSpec.ML_DSA_44, new SeedAsRandomness(seed));
+            return generator.generateKeyPair();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java platform has no ML-DSA-44", e);
         }

@@ -6,7 +6,6 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.PublicKey;
-import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.spec.EdECPrivateKeySpec;
 import java.security.spec.InvalidKeySpecException;
@@ -103,24 +102,6 @@ public final class Ed25519 {
             return signature.verify(signatureBytes);
         } catch (GeneralSecurityException e) {
             return false;
-        }
-    }
-
-    /** Hands out one fixed seed, once: the way to derive a public key through the platform's generator. */
-    private static final class SeedAsRandomness extends SecureRandom {
-        private static final long serialVersionUID = 1L;
-        private final byte[] seed;
-
-        SeedAsRandomness(byte[] seed) {
-            this.seed = seed.clone();
-        }
-
-        @Override
-        public void nextBytes(byte[] target) {
-            if (target.length != seed.length) {
-                throw new IllegalStateException("the generator asked for " + target.length + " bytes, not for a seed");
-            }
-            System.arraycopy(seed, 0, target, 0, seed.length);
         }
     }
 }
