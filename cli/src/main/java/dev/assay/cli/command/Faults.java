@@ -3,6 +3,7 @@ package dev.assay.cli.command;
 import dev.assay.core.fault.AssayException;
 import dev.assay.core.fault.ErrorCode;
 import dev.assay.core.fault.ExitCode;
+import dev.assay.ledger.LedgerException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -41,6 +42,12 @@ public final class Faults {
     public static Report report(Throwable fault) {
         return switch (fault) {
             case AssayException assay -> Report.of(assay.code(), assay.what(), assay.next());
+            case LedgerException ledger ->
+                new Report(
+                        LedgerFaults.exit(ledger.code()),
+                        LedgerFaults.name(ledger.code()),
+                        String.valueOf(ledger.getMessage()),
+                        ledger.next());
             case UncheckedIOException unchecked -> report(Objects.requireNonNull(unchecked.getCause()));
             case IOException io -> report(io);
             case InterruptedException _ -> Report.of(ErrorCode.INTERRUPTED, "interrupted");
