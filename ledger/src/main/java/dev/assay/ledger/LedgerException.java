@@ -42,13 +42,19 @@ public final class LedgerException extends RuntimeException {
         String lower = reason.toLowerCase(Locale.ROOT);
         if (lower.contains("no space left") || lower.contains("quota exceeded")) {
             return new LedgerException(
-                    LedgerError.DISK_FULL, what, "Free some space and run the command again; nothing acknowledged is lost.", cause);
+                    LedgerError.DISK_FULL,
+                    what,
+                    "Free some space and run the command again; nothing acknowledged is lost.",
+                    cause);
         }
         if (cause instanceof AccessDeniedException
                 || lower.contains("read-only file system")
                 || lower.contains("permission denied")) {
             return new LedgerException(
-                    LedgerError.ACCESS_DENIED, what, "Check the owner and mode of the folder, or choose another one.", cause);
+                    LedgerError.ACCESS_DENIED,
+                    what,
+                    "Check the owner and mode of the folder, or choose another one.",
+                    cause);
         }
         if (cause instanceof NoSuchFileException) {
             return new LedgerException(LedgerError.NOT_FOUND, what, "Check the path.", cause);
@@ -60,7 +66,10 @@ public final class LedgerException extends RuntimeException {
     /** The same for file systems that say so without an {@link IOException}. */
     public static LedgerException readOnly(String doing, ReadOnlyFileSystemException cause) {
         return new LedgerException(
-                LedgerError.ACCESS_DENIED, doing + ": read-only file system", "Choose a folder that can be written.", cause);
+                LedgerError.ACCESS_DENIED,
+                doing + ": read-only file system",
+                "Choose a folder that can be written.",
+                cause);
     }
 
     /** Bytes that are not what their format says. */

@@ -25,7 +25,8 @@ public record Checkpoint(String origin, long size, Hash root, List<String> exten
             throw new IllegalArgumentException("an origin is one line that is not empty");
         }
         if (origin.getBytes(StandardCharsets.UTF_8).length > MAX_ORIGIN_BYTES) {
-            throw new IllegalArgumentException("an origin has at most MAX_ORIGIN_BYTES = " + MAX_ORIGIN_BYTES + " bytes");
+            throw new IllegalArgumentException(
+                    "an origin has at most MAX_ORIGIN_BYTES = " + MAX_ORIGIN_BYTES + " bytes");
         }
         if (size < 0) {
             throw new IllegalArgumentException("size " + size + " is negative");

@@ -39,7 +39,9 @@ public record LogProof(@Nullable String extra, InclusionProof proof, SignedCheck
     }
 
     private static boolean isCanonicalBase64(String text) {
-        return Base64.getEncoder().encodeToString(Base64.getDecoder().decode(text)).equals(text);
+        return Base64.getEncoder()
+                .encodeToString(Base64.getDecoder().decode(text))
+                .equals(text);
     }
 
     /** Checks that the leaf is in the checkpoint's tree. Who signed the checkpoint is another question: ask a policy. */
@@ -92,7 +94,8 @@ public record LogProof(@Nullable String extra, InclusionProof proof, SignedCheck
         for (String line : lines.subList(next, lines.size())) {
             path.add(Hash.ofBase64(line));
         }
-        return new LogProof(extra, new InclusionProof(index, checkpoint.checkpoint().size(), path), checkpoint);
+        return new LogProof(
+                extra, new InclusionProof(index, checkpoint.checkpoint().size(), path), checkpoint);
     }
 
     private static int indexOfEmptyLine(byte[] bytes) {
@@ -106,7 +109,10 @@ public record LogProof(@Nullable String extra, InclusionProof proof, SignedCheck
 
     private static String decode(byte[] bytes) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw malformed("it is not valid UTF-8");
         }

@@ -17,8 +17,9 @@ public final class NoteVerifiers {
         return switch (key.type()) {
             case VerifierKey.ED25519 -> new Ed25519Verifier(key);
             case VerifierKey.ED25519_COSIGNATURE, VerifierKey.ML_DSA_44_COSIGNATURE -> new CosignatureVerifier(key);
-            default -> throw new IllegalArgumentException(
-                    "key " + key + " has the unknown type 0x" + Integer.toHexString(key.type() & 0xff));
+            default ->
+                throw new IllegalArgumentException(
+                        "key " + key + " has the unknown type 0x" + Integer.toHexString(key.type() & 0xff));
         };
     }
 

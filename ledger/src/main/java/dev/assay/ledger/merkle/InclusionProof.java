@@ -26,6 +26,10 @@ public record InclusionProof(long index, long size, List<Hash> path) {
     /** Checks that {@code leaf} is in the tree with this root. */
     public ProofResult verify(Hash leaf, Hash root) {
         return MerkleVerifier.inclusion(
-                index, size, leaf.bytesUnsafe(), path.stream().map(Hash::bytesUnsafe).toList(), root.bytesUnsafe());
+                index,
+                size,
+                leaf.bytesUnsafe(),
+                path.stream().map(Hash::bytesUnsafe).toList(),
+                root.bytesUnsafe());
     }
 }

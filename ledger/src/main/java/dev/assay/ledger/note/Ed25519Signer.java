@@ -25,8 +25,7 @@ public final class Ed25519Signer implements NoteSigner {
 
     /** A key with this name from a seed of 32 bytes. */
     public static Ed25519Signer ofSeed(String name, byte[] seed) {
-        return new Ed25519Signer(
-                VerifierKey.of(name, VerifierKey.ED25519, Ed25519.publicOf(seed)), seed.clone());
+        return new Ed25519Signer(VerifierKey.of(name, VerifierKey.ED25519, Ed25519.publicOf(seed)), seed.clone());
     }
 
     /**

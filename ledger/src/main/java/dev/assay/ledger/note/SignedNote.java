@@ -84,7 +84,10 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
     private static String decodeUtf8(byte[] bytes) {
         try {
             // A new decoder reports malformed input instead of replacing it.
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw malformed("it is not valid UTF-8");
         }
