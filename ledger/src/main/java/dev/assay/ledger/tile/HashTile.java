@@ -23,7 +23,7 @@ public final class HashTile {
      *
      * @throws LedgerException when it is shorter or longer
      */
-    static byte[] checked(TilePath path, byte[] tile) {
+    public static byte[] checked(TilePath path, byte[] tile) {
         if (tile.length != bytes(path.width())) {
             throw LedgerException.malformed(
                     path + " has " + tile.length + " bytes instead of " + bytes(path.width()),

@@ -1,0 +1,86 @@
+package dev.assay.ledger.log;
+
+import dev.assay.ledger.LedgerException;
+import dev.assay.ledger.tile.EntryBundle;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.util.Arrays;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One record of the write-ahead log, as it was read back.
+ *
+ * @param firstIndex index of the first entry
+ * @param bundle the entries
+ * @param bytes length of the record in its file
+ */
+record WalRecord(long firstIndex, EntryBundle bundle, long bytes) {
+    static final int MAGIC = 0x4157414c;
+    static final int HEADER_BYTES = 20;
+    static final int TRAILER_BYTES = 4;
+
+    private static final int SEARCH_CHUNK_BYTES = 1 << 20;
+
+    /** Reads the record at a position; null when there is no whole and unbroken one. */
+    static @Nullable WalRecord read(FileChannel channel, long position, long size) throws IOException {
+        if (size - position < HEADER_BYTES + TRAILER_BYTES) {
+            return null;
+        }
+        byte[] header = readFully(channel, position, HEADER_BYTES);
+        ByteBuffer fields = ByteBuffer.wrap(header);
+        boolean magic = fields.getInt() == MAGIC;
+        long firstIndex = fields.getLong();
+        int count = fields.getInt();
+        int length = fields.getInt();
+        boolean plausible = magic
+                && firstIndex >= 0
+                && count > 0
+                && length >= count * 2L
+                && length <= WriteAheadLog.MAX_PAYLOAD_BYTES
+                && position + HEADER_BYTES + length + TRAILER_BYTES <= size;
+        if (!plausible) {
+            return null;
+        }
+        byte[] rest = readFully(channel, position + HEADER_BYTES, length + TRAILER_BYTES);
+        CRC32C checksum = new CRC32C();
+        checksum.update(header);
+        checksum.update(rest, 0, length);
+        if (ByteBuffer.wrap(rest).getInt(length) != (int) checksum.getValue()) {
+            return null;
+        }
+        try {
+            EntryBundle bundle = EntryBundle.parse(Arrays.copyOf(rest, length), count);
+            return new WalRecord(firstIndex, bundle, (long) HEADER_BYTES + length + TRAILER_BYTES);
+        } catch (LedgerException e) {
+            // The checksum held, so this was written by something else than this program: treat it as damage.
+            return null;
+        }
+    }
+
+    /** Whether a whole record stands anywhere after a damaged one: then the damage is not a torn last write. */
+    static boolean anyAfter(FileChannel channel, long from, long size) throws IOException {
+        for (long start = from; start < size; start += SEARCH_CHUNK_BYTES) {
+            int length = (int) Math.min(SEARCH_CHUNK_BYTES + Integer.BYTES, size - start);
+            ByteBuffer bytes = ByteBuffer.wrap(readFully(channel, start, length));
+            for (int i = 0; i + Integer.BYTES <= length; i++) {
+                if (bytes.getInt(i) == MAGIC && read(channel, start + i, size) != null) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static byte[] readFully(FileChannel channel, long position, int length) throws IOException {
+        byte[] bytes = new byte[length];
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        while (buffer.hasRemaining()) {
+            if (channel.read(buffer, position + buffer.position()) < 0) {
+                throw new IOException("the file became shorter while it was read");
+            }
+        }
+        return bytes;
+    }
+}
