@@ -3,6 +3,8 @@ package dev.assay.cli;
 import dev.assay.cli.command.Action;
 import dev.assay.cli.command.GlobalOptions;
 import dev.assay.cli.command.Session;
+import dev.assay.cli.config.ConfigCommand;
+import dev.assay.cli.doctor.DoctorCommand;
 import dev.assay.core.fault.AssayException;
 import dev.assay.core.fault.ErrorCode;
 import dev.assay.core.fault.ExitCode;
@@ -22,6 +24,9 @@ import picocli.CommandLine.Option;
             "  assay verify audit                         find any changed byte",
         },
         subcommands = {
+            // One line for each command or group of commands, in the order of the help.
+            ConfigCommand.class,
+            DoctorCommand.class,
             ExplainCommand.class,
         })
 final class AssayCommand implements Action {

@@ -1,5 +1,9 @@
 package dev.assay.cli.command;
 
+import dev.assay.core.config.Config;
+import dev.assay.core.config.ConfigReader;
+import dev.assay.core.config.ConfigReading;
+import dev.assay.core.config.UserFolders;
 import dev.assay.core.fault.AssayException;
 import dev.assay.core.fault.ErrorCode;
 import java.io.IOException;
@@ -28,6 +32,7 @@ public final class Session {
     private final Surroundings surroundings;
     private final GlobalOptions options;
     private @Nullable OutFile outFile;
+    private @Nullable ConfigReading configuration;
 
     /** A session whose options are read from the command line later. */
     public Session(Surroundings surroundings, GlobalOptions options) {
@@ -43,6 +48,31 @@ public final class Session {
     /** A path from the command line, made absolute. */
     public Path resolve(Path path) {
         return surroundings.workingFolder().resolve(path).normalize();
+    }
+
+    /** Configuration with its problems, for commands that show them. Read once. */
+    public ConfigReading configuration() {
+        ConfigReading known = configuration;
+        if (known == null) {
+            known = new ConfigReader(surroundings.environment(), surroundings.workingFolder(), folders())
+                    .read(options.settings);
+            configuration = known;
+        }
+        return known;
+    }
+
+    /**
+     * The configuration in force.
+     *
+     * @throws AssayException when something is wrong with it
+     */
+    public Config config() {
+        return configuration().orThrow();
+    }
+
+    /** The user's folders for configuration, state and cache. */
+    public UserFolders folders() {
+        return UserFolders.of(surroundings.environment(), surroundings.userHome());
     }
 
     /**
