@@ -85,7 +85,8 @@ type benchLoad struct {
 
 // measure appends from one producer with a bounded number of entries on their way. An entry counts as durable when
 // Tessera's promise of its index is kept, and as published when a checkpoint on disk covers it. Entries handed over
-// during the warm-up are appended like the others and left out of the figures.
+// during the warm-up are appended like the others and left out of the figures. The time ends when a published
+// checkpoint covers the last entry.
 func (l benchLoad) measure(ctx context.Context, options *posixOptions) (*benchResult, error) {
 	appender, shutdown, reader, err := options.open(ctx)
 	if err != nil {
@@ -109,7 +110,6 @@ func (l benchLoad) measure(ctx context.Context, options *posixOptions) (*benchRe
 		durable = append(durable, time.Since(one.at))
 		handed = append(handed, one.at)
 	}
-	elapsed := time.Since(counted)
 	if err := shutdown(ctx); err != nil {
 		return nil, err
 	}
@@ -117,6 +117,10 @@ func (l benchLoad) measure(ctx context.Context, options *posixOptions) (*benchRe
 	if err != nil {
 		return nil, err
 	}
+	if len(handed) == 0 {
+		return nil, fmt.Errorf("no entry was handed over after the warm-up")
+	}
+	elapsed := handed[len(handed)-1].Add(published[len(published)-1]).Sub(counted)
 	return &benchResult{
 		Tool: "tessera-posix", Version: versions()["github.com/transparency-dev/tessera"],
 		Entries: len(handed), EntryBytes: l.entryBytes, Batch: options.batchMax,
