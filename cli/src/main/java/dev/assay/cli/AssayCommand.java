@@ -3,6 +3,7 @@ package dev.assay.cli;
 import dev.assay.cli.command.Action;
 import dev.assay.cli.command.GlobalOptions;
 import dev.assay.cli.command.Session;
+import dev.assay.cli.completion.CompletionCommand;
 import dev.assay.cli.config.ConfigCommand;
 import dev.assay.cli.doctor.DoctorCommand;
 import dev.assay.core.fault.AssayException;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Option;
             ConfigCommand.class,
             DoctorCommand.class,
             ExplainCommand.class,
+            CompletionCommand.class,
         })
 final class AssayCommand implements Action {
 
