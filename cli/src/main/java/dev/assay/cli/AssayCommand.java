@@ -6,6 +6,7 @@ import dev.assay.cli.command.Session;
 import dev.assay.cli.completion.CompletionCommand;
 import dev.assay.cli.config.ConfigCommand;
 import dev.assay.cli.doctor.DoctorCommand;
+import dev.assay.cli.log.LogCommand;
 import dev.assay.core.fault.AssayException;
 import dev.assay.core.fault.ErrorCode;
 import dev.assay.core.fault.ExitCode;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Option;
             DoctorCommand.class,
             ExplainCommand.class,
             CompletionCommand.class,
+            LogCommand.class,
         })
 final class AssayCommand implements Action {
 
