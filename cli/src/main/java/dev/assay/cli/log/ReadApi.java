@@ -121,7 +121,7 @@ final class ReadApi implements HttpAnswerer {
                         .split(",", -1))
                 .map(coding -> coding.replace(" ", ""))
                 .anyMatch(coding -> coding.equals("gzip")
-                        || coding.startsWith("gzip;q=") && !coding.matches("gzip;q=0(\\.0{1,3})?"));
+                        || (coding.startsWith("gzip;q=") && !coding.matches("gzip;q=0(\\.0{1,3})?")));
     }
 
     private static byte[] gzip(byte[] bytes) {
