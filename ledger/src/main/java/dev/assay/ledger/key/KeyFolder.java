@@ -2,6 +2,7 @@ package dev.assay.ledger.key;
 
 import dev.assay.ledger.LedgerError;
 import dev.assay.ledger.LedgerException;
+import dev.assay.ledger.file.DurableFiles;
 import dev.assay.ledger.json.Timestamp;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -88,7 +89,7 @@ public final class KeyFolder {
         }
         SigningKey fresh = create(SignatureScheme.ED25519);
         try {
-            if (PrivateFiles.createOnly(pointer(), pointerText(fresh.id()))) {
+            if (DurableFiles.createOnly(pointer(), pointerText(fresh.id()))) {
                 return new LocalKey(fresh, true);
             }
         } catch (IOException e) {
@@ -169,7 +170,7 @@ public final class KeyFolder {
         Optional<KeyId> old = current();
         SigningKey fresh = create(scheme);
         try {
-            PrivateFiles.replace(pointer(), pointerText(fresh.id()));
+            DurableFiles.replace(pointer(), pointerText(fresh.id()));
         } catch (IOException e) {
             throw LedgerException.io("cannot change the local key " + pointer(), e);
         }
@@ -243,7 +244,7 @@ public final class KeyFolder {
         Instant now = Timestamp.toMillis(clock.instant());
         try {
             PrivateFiles.createFolder(folder);
-            PrivateFiles.replace(secretPath(key.id()), Pem.writePrivate(key).getBytes(StandardCharsets.US_ASCII));
+            DurableFiles.replace(secretPath(key.id()), Pem.writePrivate(key).getBytes(StandardCharsets.US_ASCII));
         } catch (IOException e) {
             throw LedgerException.io("cannot write a key to " + folder, e);
         }
@@ -272,7 +273,7 @@ public final class KeyFolder {
 
     private void write(KeyRecord record) {
         try {
-            PrivateFiles.replace(recordPath(record.keyId()), record.toCanonicalJson());
+            DurableFiles.replace(recordPath(record.keyId()), record.toCanonicalJson());
         } catch (IOException e) {
             throw LedgerException.io("cannot write " + recordPath(record.keyId()), e);
         }
