@@ -25,8 +25,8 @@ final class DirectoryCheckpoints implements CheckpointStore {
     @Override
     public synchronized boolean compareAndSwap(Optional<byte[]> expected, byte[] next) {
         Optional<byte[]> now = current();
-        boolean same = now.isPresent() == expected.isPresent()
-                && (now.isEmpty() || Arrays.equals(now.get(), expected.get()));
+        boolean same =
+                now.isPresent() == expected.isPresent() && (now.isEmpty() || Arrays.equals(now.get(), expected.get()));
         if (same) {
             DurableFiles.replace(file, temporary, next);
         }

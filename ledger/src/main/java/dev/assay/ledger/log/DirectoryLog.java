@@ -45,7 +45,8 @@ public final class DirectoryLog implements AutoCloseable {
         this.loop = new PublishLoop(
                 tree, publisher, wal, options.checkpointInterval(), ticker, this::integrated, this::failed);
         this.sequencer = new Sequencer(wal, options, tree.size(), duplicates, loop::add, this::failed);
-        this.sequencerThread = Thread.ofPlatform().name("log-sequencer").daemon().unstarted(sequencer);
+        this.sequencerThread =
+                Thread.ofPlatform().name("log-sequencer").daemon().unstarted(sequencer);
         this.loopThread = Thread.ofPlatform().name("log-publisher").daemon().unstarted(loop);
         sequencerThread.start();
         loopThread.start();
@@ -97,8 +98,7 @@ public final class DirectoryLog implements AutoCloseable {
     }
 
     /** The same with another clock for the checkpoint interval. */
-    public static DirectoryLog open(
-            Path root, LogKeys keys, LogOptions options, Cosigners cosigners, Ticker ticker) {
+    public static DirectoryLog open(Path root, LogKeys keys, LogOptions options, Cosigners cosigners, Ticker ticker) {
         return new DirectoryLog(Recovery.recover(new LogFiles(root), keys, cosigners), options, ticker);
     }
 

@@ -80,7 +80,8 @@ public final class Fsck {
         TilePath tilePath = TilePath.ofTree(0, number, size);
         TilePath bundlePath = TilePath.entriesOfTree(number, size);
         byte @Nullable [] tile = readTile(tilePath);
-        if (bundlePath.endIndex() <= minimumIndex && objects.read(bundlePath.toPath()).isEmpty()) {
+        if (bundlePath.endIndex() <= minimumIndex
+                && objects.read(bundlePath.toPath()).isEmpty()) {
             appendPruned(tile, tilePath);
             return;
         }
@@ -115,8 +116,7 @@ public final class Fsck {
     }
 
     /** Compares entries with their tile; where they differ, gives back the leaves that the tree above confirms. */
-    private byte[] compare(
-            TilePath tilePath, byte[] tile, TilePath bundlePath, EntryBundle bundle, byte[] leaves) {
+    private byte[] compare(TilePath tilePath, byte[] tile, TilePath bundlePath, EntryBundle bundle, byte[] leaves) {
         if (Arrays.equals(tile, leaves)) {
             return leaves;
         }

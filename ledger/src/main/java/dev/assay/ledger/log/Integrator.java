@@ -101,8 +101,7 @@ final class Integrator {
         edge.partials(bulk::write);
         int width = (int) (edge.size() % TilePath.FULL_WIDTH);
         if (width > 0) {
-            bulk.write(
-                    new TilePath(TilePath.ENTRIES, edge.size() / TilePath.FULL_WIDTH, width), bundle.toByteArray());
+            bulk.write(new TilePath(TilePath.ENTRIES, edge.size() / TilePath.FULL_WIDTH, width), bundle.toByteArray());
         }
         bulk.sync();
     }

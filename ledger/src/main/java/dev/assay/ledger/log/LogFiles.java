@@ -62,7 +62,8 @@ public record LogFiles(Path root) {
                         LedgerError.NOT_FOUND,
                         root + " is not a log: it has no " + PRIVATE + "/settings",
                         "Make one with 'assay log init " + root + " --origin NAME', or name the right folder."));
-        return LogSettings.parse(new String(bytes, StandardCharsets.UTF_8), settingsFile().toString());
+        return LogSettings.parse(
+                new String(bytes, StandardCharsets.UTF_8), settingsFile().toString());
     }
 
     void saveSettings(LogSettings settings) {

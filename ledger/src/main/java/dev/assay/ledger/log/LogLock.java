@@ -28,8 +28,8 @@ final class LogLock implements AutoCloseable {
      */
     static LogLock take(Path file) {
         try {
-            FileChannel channel =
-                    FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            FileChannel channel = FileChannel.open(
+                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             @Nullable FileLock lock = tryLock(channel);
             if (lock == null) {
                 channel.close();
@@ -39,8 +39,8 @@ final class LogLock implements AutoCloseable {
                         "Wait until it has ended, or send entries to it; a log has one writer at a time.");
             }
             channel.truncate(0);
-            channel.write(ByteBuffer.wrap(
-                    Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
+            channel.write(
+                    ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
             return new LogLock(channel);
         } catch (IOException e) {
             throw LedgerException.io("cannot lock the log: " + file, e);

@@ -59,7 +59,9 @@ public record LogSettings(
         if (witnesses.size() > MAX_WITNESSES) {
             throw new IllegalArgumentException("a log has at most " + MAX_WITNESSES + " witnesses");
         }
-        if (quorum < 0 || quorum > witnesses.stream().map(w -> w.key().name()).distinct().count()) {
+        if (quorum < 0
+                || quorum
+                        > witnesses.stream().map(w -> w.key().name()).distinct().count()) {
             throw new IllegalArgumentException("a quorum of " + quorum + " cannot be met by these witnesses");
         }
     }

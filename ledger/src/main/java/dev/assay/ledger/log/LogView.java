@@ -73,7 +73,11 @@ public final class LogView {
         EntryBundle bundle = EntryBundle.parse(objects.require(path), path.width());
         byte[] entry = bundle.entry((int) (index % TilePath.FULL_WIDTH));
         Hash leaf = dev.assay.ledger.merkle.Merkle.leaf(entry);
-        requireValid(hashes.inclusion(index, size()).verify(leaf, checkpoint.checkpoint().root()).valid(), index);
+        requireValid(
+                hashes.inclusion(index, size())
+                        .verify(leaf, checkpoint.checkpoint().root())
+                        .valid(),
+                index);
         return entry;
     }
 
@@ -81,7 +85,11 @@ public final class LogView {
     public Hash leafHash(long index) {
         requireIndex(index);
         Hash leaf = hashes.leaf(index);
-        requireValid(hashes.inclusion(index, size()).verify(leaf, checkpoint.checkpoint().root()).valid(), index);
+        requireValid(
+                hashes.inclusion(index, size())
+                        .verify(leaf, checkpoint.checkpoint().root())
+                        .valid(),
+                index);
         return leaf;
     }
 
@@ -143,7 +151,6 @@ public final class LogView {
     }
 
     private static LedgerException damaged(String what) {
-        return new LedgerException(
-                LedgerError.INCONSISTENT, what, "'assay log fsck' names the file that was changed.");
+        return new LedgerException(LedgerError.INCONSISTENT, what, "'assay log fsck' names the file that was changed.");
     }
 }

@@ -43,7 +43,8 @@ final class Publisher {
         this.cosigners = cosigners;
         this.current = published.current();
         this.lastSigned = signedStore == null ? Optional.empty() : signedStore.current();
-        this.publishedSize = current.map(bytes -> SignedCheckpoint.parse(bytes).checkpoint().size())
+        this.publishedSize = current.map(
+                        bytes -> SignedCheckpoint.parse(bytes).checkpoint().size())
                 .orElse(-1L);
     }
 
@@ -73,8 +74,8 @@ final class Publisher {
             swap(beforeWitnesses, lastSigned, bytes);
             lastSigned = Optional.of(bytes);
         }
-        Cosigned answer = cosigners.cosign(
-                signed, (from, to) -> new TileHashes(bulk, checkpoint.size()).consistency(from, to));
+        Cosigned answer =
+                cosigners.cosign(signed, (from, to) -> new TileHashes(bulk, checkpoint.size()).consistency(from, to));
         return switch (answer) {
             case Cosigned.Missing missing -> Optional.of(missing.sentence());
             case Cosigned.Met met -> move(met.withCosignatures());

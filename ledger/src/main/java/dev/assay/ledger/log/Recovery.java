@@ -133,17 +133,18 @@ final class Recovery {
 
     private Integrator load(long base, Optional<SignedCheckpoint> published) {
         Integrator tree = Integrator.load(bulk, base);
-        boolean agrees = published.map(cp -> cp.checkpoint().root().equals(tree.root())).orElse(true);
+        boolean agrees =
+                published.map(cp -> cp.checkpoint().root().equals(tree.root())).orElse(true);
         if (!agrees || !tree.bundleMatchesTile(bulk)) {
             throw inconsistent("the tiles do not lead to the root of the signed checkpoint of size " + base);
         }
         return tree;
     }
 
-    private void takeUp(
-            Integrator tree, long base, long first, EntryBundle bundle, Optional<SignedCheckpoint> signed) {
+    private void takeUp(Integrator tree, long base, long first, EntryBundle bundle, Optional<SignedCheckpoint> signed) {
         if (first > tree.size()) {
-            throw inconsistent("the write-ahead log begins at entry " + first + ", but the tree ends at " + tree.size());
+            throw inconsistent(
+                    "the write-ahead log begins at entry " + first + ", but the tree ends at " + tree.size());
         }
         TileHashes known = new TileHashes(bulk, base);
         for (int i = 0; i < bundle.size(); i++) {
@@ -195,6 +196,7 @@ final class Recovery {
         return new LedgerException(
                 LedgerError.INCONSISTENT,
                 files.root() + ": " + what,
-                "Nothing that is published was changed. 'assay log fsck " + files.root() + "' names the damaged file; restore it from a copy.");
+                "Nothing that is published was changed. 'assay log fsck " + files.root()
+                        + "' names the damaged file; restore it from a copy.");
     }
 }

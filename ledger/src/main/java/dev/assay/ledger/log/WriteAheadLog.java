@@ -44,6 +44,7 @@ final class WriteAheadLog implements AutoCloseable {
     private final Path folder;
     /** Closed segments: first index to file; the last key's segment is the open one. */
     private final TreeMap<Long, Path> segments = new TreeMap<>();
+
     private @Nullable FileChannel current;
     private long currentBytes;
     private ByteBuffer buffer = ByteBuffer.allocateDirect(1 << 20);
@@ -154,7 +155,10 @@ final class WriteAheadLog implements AutoCloseable {
             buffer = ByteBuffer.allocateDirect(Math.max(total, buffer.capacity() * 2));
         }
         buffer.clear();
-        buffer.putInt(WalRecord.MAGIC).putLong(firstIndex).putInt(entries.size()).putInt(payload);
+        buffer.putInt(WalRecord.MAGIC)
+                .putLong(firstIndex)
+                .putInt(entries.size())
+                .putInt(payload);
         for (byte[] entry : entries) {
             buffer.putShort((short) entry.length).put(entry);
         }
