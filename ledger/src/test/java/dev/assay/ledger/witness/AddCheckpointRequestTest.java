@@ -1,0 +1,177 @@
+package dev.assay.ledger.witness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.ledger.checkpoint.SignedCheckpoint;
+import dev.assay.ledger.merkle.ConsistencyProof;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AddCheckpointRequestTest {
+    private static final String HASH = "PlRNCrwHpqhGrupue0L7gxbjbMiKA9temvuZZDDpkaw=";
+    private static final String CHECKPOINT = """
+            example.com/behind-the-sofa
+            20852163
+            CsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=
+
+            \u2014 example.com/behind-the-sofa Az3grlgtzPICa5OS8npVmf1Myq/5IZniMp+ZJurmRDeOoRDe4URYN7u5/Zhcyv2q1gGzGku9nTo+zyWE+xeMcTOAYQ8=
+            """;
+
+    @Test
+    void the_shape_of_the_specification_is_read_and_written_back_byte_for_byte() {
+        String text = "old 20852014\n" + HASH + "\n" + HASH + "\n\n" + CHECKPOINT;
+        AddCheckpointRequest request = read(text);
+        assertThat(request.oldSize()).isEqualTo(20852014);
+        assertThat(request.path()).hasSize(2);
+        assertThat(request.signed().checkpoint().size()).isEqualTo(20852163);
+        assertThat(request.toBytes()).isEqualTo(bytes(text));
+    }
+
+    @Test
+    void a_request_without_a_proof_is_read() {
+        assertThat(read("old 0\n\n" + CHECKPOINT).path()).isEmpty();
+    }
+
+    @Test
+    void sixty_three_proof_lines_are_read_and_one_more_is_not() {
+        assertThat(read("old 1\n" + (HASH + "\n").repeat(63) + "\n" + CHECKPOINT)
+                        .path())
+                .hasSize(ConsistencyProof.MAX_PATH);
+        assertThat(malformed("old 1\n" + (HASH + "\n").repeat(64) + "\n" + CHECKPOINT))
+                .contains("63");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "\n",
+                "\n\n",
+                "old",
+                "old 1",
+                "old 1\n",
+                "old 1\n\n",
+                "old 1\n\nexample.com\n",
+                "\nCHECKPOINT",
+                "\n\nCHECKPOINT",
+                "CHECKPOINT",
+                "OLD 1\n\nCHECKPOINT",
+                "old  1\n\nCHECKPOINT",
+                " old 1\n\nCHECKPOINT",
+                "old\t1\n\nCHECKPOINT",
+                "old 1 \n\nCHECKPOINT",
+                "old 1\r\n\nCHECKPOINT",
+                "old 1\r\n\r\nCHECKPOINT",
+                "old 01\n\nCHECKPOINT",
+                "old 00\n\nCHECKPOINT",
+                "old -1\n\nCHECKPOINT",
+                "old +1\n\nCHECKPOINT",
+                "old 1.0\n\nCHECKPOINT",
+                "old 0x1\n\nCHECKPOINT",
+                "old \u0661\n\nCHECKPOINT",
+                "old \n\nCHECKPOINT",
+                "old 9223372036854775808\n\nCHECKPOINT",
+                "old 1\nnot base64\n\nCHECKPOINT",
+                "old 1\nAAAA\n\nCHECKPOINT",
+                "old 1\nPlRNCrwHpqhGrupue0L7gxbjbMiKA9temvuZZDDpkaw\n\nCHECKPOINT",
+                "old 1\nPlRNCrwHpqhGrupue0L7gxbjbMiKA9temvuZZDDpkax=\n\nCHECKPOINT",
+                "old 1\n PlRNCrwHpqhGrupue0L7gxbjbMiKA9temvuZZDDpkaw=\n\nCHECKPOINT",
+                "old 1\n\n\nCHECKPOINT",
+                "old 1\nold 1\n\nCHECKPOINT",
+                "old 1\n\nexample.com\n1\n\n\u2014 example.com AAAAAAAA\n",
+                "old 1\n\nexample.com\n01\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=\n\n\u2014 example.com AAAAAAAA\n",
+                "old 1\n\nexample.com\n1\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=\n",
+                "old 1\n\nexample.com\n1\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=\n\n",
+                "old 1\n\nexample.com\n1\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=\n\n- example.com AAAAAAAA\n",
+            })
+    void everything_else_is_malformed_and_says_why(String text) {
+        assertThat(malformed(text.replace("CHECKPOINT", CHECKPOINT))).isNotBlank();
+    }
+
+    @Test
+    void bytes_that_are_not_utf_8_are_malformed() {
+        byte[] body = bytes("old 1\n\n" + CHECKPOINT);
+        body[8] = (byte) 0xff;
+        assertThat(AddCheckpointRequest.read(body)).isInstanceOf(AddCheckpointRequest.Malformed.class);
+    }
+
+    @Test
+    void a_body_over_the_limit_is_malformed_and_quotes_the_limit() {
+        byte[] body = Arrays.copyOf(bytes("old 1\n\n" + CHECKPOINT), AddCheckpointRequest.MAX_BYTES + 1);
+        assertThat(AddCheckpointRequest.read(body))
+                .isInstanceOfSatisfying(
+                        AddCheckpointRequest.Malformed.class,
+                        malformed -> assertThat(malformed.why()).contains("MAX_BYTES = 65536"));
+    }
+
+    /** Changed requests: whatever comes out is either refused, or a request that means exactly its bytes. */
+    @Property(tries = 3_000)
+    void no_mutation_is_thrown_for_nor_read_as_something_else(@ForAll @LongRange(min = 0) long seed) {
+        Random random = new Random(seed);
+        byte[] body = bytes("old 20852014\n" + HASH + "\n\n" + CHECKPOINT);
+        for (int change = random.nextInt(4); change >= 0; change--) {
+            body = mutated(body, random);
+        }
+        if (AddCheckpointRequest.read(body) instanceof AddCheckpointRequest.Read read) {
+            assertThat(read.request().toBytes()).isEqualTo(body);
+            assertThat(SignedCheckpoint.parse(read.request().signed().toBytes()))
+                    .isEqualTo(read.request().signed());
+        }
+    }
+
+    private static byte[] mutated(byte[] body, Random random) {
+        if (body.length == 0) {
+            return body;
+        }
+        int at = random.nextInt(body.length);
+        byte[] copy = body.clone();
+        switch (random.nextInt(5)) {
+            case 0 -> copy[at] ^= (byte) (1 << random.nextInt(8));
+            case 1 -> copy[at] = (byte) "\n 0=+-\r\u0000".charAt(random.nextInt(8));
+            case 2 -> copy = Arrays.copyOf(body, at);
+            case 3 -> {
+                copy = new byte[body.length + 1];
+                System.arraycopy(body, 0, copy, 0, at);
+                copy[at] = (byte) random.nextInt(256);
+                System.arraycopy(body, at, copy, at + 1, body.length - at);
+            }
+            default -> {
+                int length = random.nextInt(body.length - at);
+                System.arraycopy(body, random.nextInt(body.length - length), copy, at, length);
+            }
+        }
+        return copy;
+    }
+
+    private static AddCheckpointRequest read(String text) {
+        AddCheckpointRequest.Reading reading = AddCheckpointRequest.read(bytes(text));
+        assertThat(reading).isInstanceOf(AddCheckpointRequest.Read.class);
+        return ((AddCheckpointRequest.Read) reading).request();
+    }
+
+    private static String malformed(String text) {
+        AddCheckpointRequest.Reading reading = AddCheckpointRequest.read(bytes(text));
+        assertThat(reading).isInstanceOf(AddCheckpointRequest.Malformed.class);
+        return ((AddCheckpointRequest.Malformed) reading).why();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void the_limits_of_a_request_that_is_made_are_checked() {
+        SignedCheckpoint signed = TestLog.of("example.org/log", 1).signed(1);
+        assertThat(org.assertj.core.api.Assertions.catchThrowable(
+                        () -> new AddCheckpointRequest(-1, List.of(), signed)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+}
