@@ -7,6 +7,7 @@ import dev.assay.cli.completion.CompletionCommand;
 import dev.assay.cli.config.ConfigCommand;
 import dev.assay.cli.doctor.DoctorCommand;
 import dev.assay.cli.log.LogCommand;
+import dev.assay.cli.verify.VerifyCommand;
 import dev.assay.core.fault.AssayException;
 import dev.assay.core.fault.ErrorCode;
 import dev.assay.core.fault.ExitCode;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Option;
             ExplainCommand.class,
             CompletionCommand.class,
             LogCommand.class,
+            VerifyCommand.class,
         })
 final class AssayCommand implements Action {
 

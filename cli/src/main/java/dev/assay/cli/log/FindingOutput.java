@@ -30,6 +30,13 @@ public final class FindingOutput {
                     json.writeNumberProperty("anchorSize", back.anchor().size());
                     json.writeStringProperty("anchor", back.anchor().source());
                 }
+                case Finding.ReceiptRefused refused -> json.writeStringProperty("file", refused.file());
+                case Finding.EvidenceWrong wrong -> {
+                    json.writeStringProperty("file", wrong.detail().place());
+                    json.writeArrayPropertyStart("entries");
+                    wrong.detail().entries().forEach(json::writeNumber);
+                    json.writeEndArray();
+                }
                 case Finding.Forked forked -> {
                     json.writeStringProperty("root", "sha256:" + forked.root().toHex());
                     json.writeNumberProperty("anchorSize", forked.anchor().size());

@@ -12,7 +12,7 @@ import java.util.List;
 import picocli.CommandLine.Option;
 
 /** The option that names public keys which the user trusts. */
-final class TrustedKeys {
+public final class TrustedKeys {
 
     private static final int MAX_FILE_BYTES = 64 << 10;
 
@@ -24,7 +24,7 @@ final class TrustedKeys {
     List<String> given = new ArrayList<>();
 
     /** The keys. */
-    List<VerifierKey> read(Session session) throws IOException {
+    public List<VerifierKey> read(Session session) throws IOException {
         List<VerifierKey> keys = new ArrayList<>();
         for (String one : given) {
             if (one.indexOf('+') > 0 && !Files.exists(session.resolve(Path.of(one)))) {

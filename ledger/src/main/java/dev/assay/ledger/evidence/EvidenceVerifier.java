@@ -146,7 +146,7 @@ public final class EvidenceVerifier {
     }
 
     /** The {@code claim.observedAt} of a statement of ours; empty for any other. */
-    static Optional<Instant> observedAt(Statement statement) {
+    public static Optional<Instant> observedAt(Statement statement) {
         if (statement.predicate().members().get("claim") instanceof JsonObject claim
                 && claim.members().get("observedAt") instanceof JsonString text) {
             try {

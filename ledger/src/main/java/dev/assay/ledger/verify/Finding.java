@@ -1,6 +1,9 @@
 package dev.assay.ledger.verify;
 
+import dev.assay.ledger.evidence.AuditFinding;
 import dev.assay.ledger.merkle.Hash;
+import java.util.List;
+import java.util.Locale;
 
 /** One thing that does not hold. */
 public sealed interface Finding {
@@ -70,6 +73,47 @@ public sealed interface Finding {
             return "checkpoint: forked: at size " + anchor.size() + " this log has root " + root.toBase64()
                     + ", but it had " + anchor.checkpoint().checkpoint().root().toBase64() + " (" + anchor.source()
                     + ")";
+        }
+    }
+
+    /**
+     * A receipt does not prove what it claims to.
+     *
+     * @param file the receipt, as the user called it
+     * @param why one sentence
+     */
+    record ReceiptRefused(String file, String why) implements Finding {
+        @Override
+        public String kind() {
+            return "receipt-refused";
+        }
+
+        @Override
+        public String sentence() {
+            return file + ": " + why;
+        }
+    }
+
+    /**
+     * Something is wrong with evidence: an envelope, its salt, its signature, or what the log says of it.
+     *
+     * @param detail what, where, and which entries it concerns
+     */
+    record EvidenceWrong(AuditFinding detail) implements Finding {
+        @Override
+        public String kind() {
+            return "evidence-" + detail.code().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        @Override
+        public String sentence() {
+            List<Long> entries = detail.entries();
+            String touched = switch (entries.size()) {
+                case 0 -> "";
+                case 1 -> ", entry " + entries.getFirst();
+                default -> ", one of " + entries.size() + " entries from " + entries.getFirst() + " on";
+            };
+            return detail.place() + touched + ": " + detail.message();
         }
     }
 }

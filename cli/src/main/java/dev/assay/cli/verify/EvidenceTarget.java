@@ -1,0 +1,179 @@
+package dev.assay.cli.verify;
+
+import dev.assay.cli.command.Session;
+import dev.assay.cli.home.HomeFolder;
+import dev.assay.cli.log.LogSource;
+import dev.assay.core.fault.AssayException;
+import dev.assay.core.fault.ErrorCode;
+import dev.assay.ledger.checkpoint.CheckpointPolicy;
+import dev.assay.ledger.digest.Digest;
+import dev.assay.ledger.evidence.AuditFinding;
+import dev.assay.ledger.evidence.AuditReport;
+import dev.assay.ledger.evidence.EvidenceDirectory;
+import dev.assay.ledger.evidence.EvidenceId;
+import dev.assay.ledger.evidence.EvidenceLeaf;
+import dev.assay.ledger.evidence.EvidenceVerdict;
+import dev.assay.ledger.evidence.EvidenceVerifier;
+import dev.assay.ledger.evidence.StoredEvidence;
+import dev.assay.ledger.intoto.Statement;
+import dev.assay.ledger.log.LogView;
+import dev.assay.ledger.verify.EvidenceVerification;
+import dev.assay.ledger.verify.Finding;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Verifies evidence: all of a home, or what it has about one thing. */
+final class EvidenceTarget {
+
+    private final Session session;
+    private final Judge judge;
+    private final LogTarget logs;
+
+    EvidenceTarget(Session session, Judge judge, LogTarget logs) {
+        this.session = session;
+        this.judge = judge;
+        this.logs = logs;
+    }
+
+    /** The evidence of a home. */
+    static EvidenceDirectory evidence(HomeFolder home) {
+        return new EvidenceDirectory(home.root(), new SecureRandom());
+    }
+
+    /** Verifies the log of a home and everything beside it. */
+    void all(HomeFolder home, VerifyReport report) throws IOException {
+        try (LogSource source = LogSource.open(session, home.log().toString())) {
+            Optional<CheckpointPolicy.Accepted> accepted = logs.verify(source, report);
+            if (accepted.isEmpty()) {
+                return;
+            }
+            AuditReport audit = EvidenceVerification.audit(
+                    source.objects(), accepted.get(), source.minimumIndex(), evidence(home), judge.trust());
+            describe(audit, report);
+            if (report.holds()) {
+                logs.remember(source, accepted.get(), report);
+            }
+        }
+    }
+
+    private void describe(AuditReport audit, VerifyReport report) {
+        for (AuditFinding finding : audit.findings()) {
+            report.found(new Finding.EvidenceWrong(finding));
+        }
+        if (audit.findingsLeftOut() > 0) {
+            report.truncated();
+        }
+        if (audit.trusted() > 0) {
+            report.verified(audit.trusted() + " evidence signed by somebody the trust names");
+        }
+        if (audit.selfAsserted() > 0) {
+            report.verified(audit.selfAsserted() + " evidence whole and as the log has it");
+            report.notVerified("who signed " + audit.selfAsserted() + " evidence: the keys were found beside it");
+        }
+        for (AuditReport.ErasedEvidence erased : audit.erased()) {
+            report.verified("entry " + erased.index() + " was erased by "
+                    + erased.erasure().erasedBy() + " at " + erased.erasure().erasedAt() + ", as evidence "
+                    + erased.record() + " says");
+        }
+        if (!audit.unlogged().isEmpty()) {
+            report.notVerified(audit.unlogged().size() + " evidence that is stored and not in the log yet");
+        }
+        if (audit.evidence() > 0 || !(judge.trust() instanceof dev.assay.ledger.trust.Trust.SelfAsserted)) {
+            report.against(judge.trust().label());
+        }
+    }
+
+    /**
+     * Verifies the evidence that a home has about a digest.
+     *
+     * @throws AssayException when it has none
+     */
+    void about(HomeFolder home, Digest subject, VerifyReport report) throws IOException {
+        EvidenceDirectory evidence = evidence(home);
+        List<EvidenceId> found = evidence.read(new EvidenceId(subject)) instanceof StoredEvidence.Absent
+                ? EvidenceVerification.about(evidence, subject)
+                : List.of(new EvidenceId(subject));
+        if (found.isEmpty()) {
+            throw new AssayException(
+                    ErrorCode.FILE_MISSING,
+                    "there is no evidence about " + subject + " in " + home.root(),
+                    "record some first, or verify where its evidence is kept");
+        }
+        some(home, evidence, found, report);
+    }
+
+    /** Verifies some evidence of a home: signature, commitment, inclusion, checkpoint. */
+    void some(HomeFolder home, EvidenceDirectory evidence, List<EvidenceId> ids, VerifyReport report)
+            throws IOException {
+        try (LogSource source = LogSource.open(session, home.log().toString())) {
+            Optional<CheckpointPolicy.Accepted> accepted = logs.verify(source, report);
+            report.against(judge.trust().label());
+            if (accepted.isEmpty()) {
+                return;
+            }
+            LogView view = LogView.at(source.objects(), accepted.get().signed());
+            EvidenceVerifier verifier = new EvidenceVerifier(judge.trust(), evidence);
+            for (EvidenceId id : ids) {
+                switch (evidence.read(id)) {
+                    case StoredEvidence.Intact intact -> one(source, view, verifier, intact, report);
+                    case StoredEvidence.Damaged damaged ->
+                        wrong(report, AuditFinding.Code.DAMAGED, List.of(), damaged.place(), damaged.why());
+                    case StoredEvidence.Absent absent ->
+                        wrong(
+                                report,
+                                AuditFinding.Code.MISSING,
+                                List.of(),
+                                absent.id().toString(),
+                                "it vanished while it was verified");
+                }
+            }
+            if (report.holds()) {
+                logs.remember(source, accepted.get(), report);
+            }
+        }
+    }
+
+    private static void one(
+            LogSource source,
+            LogView view,
+            EvidenceVerifier verifier,
+            StoredEvidence.Intact intact,
+            VerifyReport report) {
+        String place = intact.id().toString();
+        OptionalLong index =
+                EvidenceVerification.indexOf(source.objects(), source.minimumIndex(), view.size(), intact.commitment());
+        if (index.isEmpty()) {
+            wrong(
+                    report,
+                    AuditFinding.Code.MISSING,
+                    List.of(),
+                    place,
+                    "no entry of the log has its commitment: it was never logged, or its salt was changed");
+            return;
+        }
+        EvidenceLeaf leaf =
+                EvidenceLeaf.recognise(view.entry(index.getAsLong())).orElseThrow();
+        switch (verifier.verify(intact.envelope(), leaf.time(), null)) {
+            case EvidenceVerdict.Trusted trusted ->
+                report.verified(sentence(index.getAsLong(), trusted.statement()) + ", signed by " + trusted.owner());
+            case EvidenceVerdict.SelfAsserted own -> {
+                report.verified(sentence(index.getAsLong(), own.statement()) + ", signed by the key " + own.key());
+                report.notVerified("who holds the key " + own.key() + ": it was found beside the evidence");
+            }
+            case EvidenceVerdict.Rejected rejected ->
+                wrong(report, AuditFinding.Code.UNTRUSTED, List.of(index.getAsLong()), place, rejected.why());
+        }
+    }
+
+    private static String sentence(long index, Statement statement) {
+        return "entry " + index + ": " + statement.predicateType();
+    }
+
+    private static void wrong(
+            VerifyReport report, AuditFinding.Code code, List<Long> entries, String place, String why) {
+        report.found(new Finding.EvidenceWrong(new AuditFinding(code, entries, place, why)));
+    }
+}
