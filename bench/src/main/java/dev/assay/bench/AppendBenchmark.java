@@ -18,8 +18,8 @@ import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Appends to Assay's log in process: one producer, a bounded number of entries on their way, real syncs, deduplication off.
- * Prints one line of JSON, as {@code peers posix-bench} does for Tessera.
+ * Appends to Assay's log in process: one producer, a bounded number of entries on their way, real syncs, deduplication
+ * off. Prints one line of JSON, as {@code peers posix-bench} does for Tessera.
  *
  * <p>Arguments: {@code --dir FOLDER} (empty or absent), {@code --skey FILE} and those of {@link AppendLoad}.
  */

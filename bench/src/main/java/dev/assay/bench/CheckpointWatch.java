@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** Looks at the checkpoint on disk every two milliseconds and keeps each new size with the time at which it was seen. */
+/**
+ * Looks at the checkpoint on disk every two milliseconds and keeps each new size with the time at which it was seen.
+ */
 final class CheckpointWatch implements AutoCloseable {
     private static final long INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 

@@ -16,9 +16,9 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
- * Appends to Assay's log and to Tessera's POSIX driver in turns (A B A B ...), on the same disk with the same load: entry
- * size, batch, checkpoint interval, entries on their way, every acknowledged entry durable, deduplication off. Each turn is a
- * process of its own with a warm-up that does not count.
+ * Appends to Assay's log and to Tessera's POSIX driver in turns (A B A B ...), on the same disk with the same load:
+ * entry size, batch, checkpoint interval, entries on their way, every acknowledged entry durable, deduplication off.
+ * Each turn is a process of its own with a warm-up that does not count.
  *
  * <p>Arguments: {@code --dir FOLDER} (on the disk to measure), {@code --rounds N}, {@code --batches N,N,...},
  * {@code --json FILE}, and those of {@link AppendLoad}.

@@ -10,8 +10,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one fault of operation of this library: what happened (with the place and the value), and what to do next. Outcomes
- * that are expected, such as a proof that does not verify, are values and never thrown.
+ * The one fault of operation of this library: what happened (with the place and the value), and what to do next.
+ * Outcomes that are expected, such as a proof that does not verify, are values and never thrown.
  */
 public final class LedgerException extends RuntimeException {
     private static final long serialVersionUID = 1L;

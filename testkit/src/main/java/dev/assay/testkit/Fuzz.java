@@ -16,16 +16,16 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Feeds a parser with damaged copies of good inputs, and demands that it either accepts or refuses each of them by one of
- * the exceptions named, within a limit of time and of memory.
+ * Feeds a parser with damaged copies of good inputs, and demands that it either accepts or refuses each of them by one
+ * of the exceptions named, within a limit of time and of memory.
  *
  * <pre>{@code
  * Fuzz.of("note", goodNote, otherNote).refusing(LedgerException.class).run(SignedNote::parse);
  * }</pre>
  *
- * <p>The system property {@code assay.fuzz.count} says how many inputs are tried ({@value #REDUCED_COUNT} without it), and
- * {@code assay.fuzz.seed} repeats a run; the seed of each run is printed. The undamaged inputs come first and must be
- * accepted, so that a parser that refuses everything fails. Not thread-safe.
+ * <p>The system property {@code assay.fuzz.count} says how many inputs are tried ({@value #REDUCED_COUNT} without it),
+ * and {@code assay.fuzz.seed} repeats a run; the seed of each run is printed. The undamaged inputs come first and must
+ * be accepted, so that a parser that refuses everything fails. Not thread-safe.
  */
 public final class Fuzz {
 

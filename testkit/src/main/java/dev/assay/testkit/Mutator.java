@@ -7,7 +7,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Damages good inputs: one to six small changes each, drawn from a seeded source. Not thread-safe while words are added. */
+/**
+ * Damages good inputs: one to six small changes each, drawn from a seeded source. Not thread-safe while words are
+ * added.
+ */
 final class Mutator {
 
     private static final int CHANGES_MAX = 6;

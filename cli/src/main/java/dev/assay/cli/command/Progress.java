@@ -3,8 +3,8 @@ package dev.assay.cli.command;
 import java.util.Locale;
 
 /**
- * Shows on standard error how far a piece of work is, once it has taken longer than a second: a bar that is redrawn on a
- * terminal, elsewhere a line every {@link #LINE_EVERY_MS}. Thread-safe. Close it, so that a bar ends with a newline.
+ * Shows on standard error how far a piece of work is, once it has taken longer than a second: a bar that is redrawn on
+ * a terminal, elsewhere a line every {@link #LINE_EVERY_MS}. Thread-safe. Close it, so that a bar ends with a newline.
  */
 public final class Progress implements AutoCloseable {
 

@@ -33,7 +33,8 @@ final class FishScript {
             end
 
             function __assay_at
-                test (__assay_words) = "$argv"
+                set -l words (__assay_words)
+                test "$words" = "$argv"
             end
 
             function __assay_under

@@ -16,9 +16,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /**
- * {@code POST /add} for tests and load tools: the body is an entry, the answer its index in decimal, given when the entry
- * is durable. Whatever else is asked goes to the read API. There is no login, so it belongs on the loopback address
- * only; requests that a web page makes a browser send are refused. Thread-safe.
+ * {@code POST /add} for tests and load tools: the body is an entry, the answer its index in decimal, given when the
+ * entry is durable. Whatever else is asked goes to the read API. There is no login, so it belongs on the loopback
+ * address only; requests that a web page makes a browser send are refused. Thread-safe.
  */
 final class AddApi implements HttpAnswerer {
 

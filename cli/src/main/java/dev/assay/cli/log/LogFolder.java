@@ -48,8 +48,8 @@ final class LogFolder {
     }
 
     /**
-     * The key file: the option, else the variable {@link #KEY_VARIABLE}, else the place in the user's configuration folder
-     * that belongs to the origin.
+     * The key file: the option, else the variable {@link #KEY_VARIABLE}, else the place in the user's configuration
+     * folder that belongs to the origin.
      */
     static Path keyFile(Session session, @Nullable Path option, String origin) {
         if (option != null) {

@@ -20,9 +20,9 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
- * A log in a zip archive: {@code log.json}, {@code checkpoint}, then the tiles and bundles of exactly its tree under their
- * public paths. Nothing is compressed and every time is 1980-01-01, so that the same log gives the same bytes with any
- * zlib. Reading is in place and thread-safe; nothing is unpacked.
+ * A log in a zip archive: {@code log.json}, {@code checkpoint}, then the tiles and bundles of exactly its tree under
+ * their public paths. Nothing is compressed and every time is 1980-01-01, so that the same log gives the same bytes
+ * with any zlib. Reading is in place and thread-safe; nothing is unpacked.
  */
 public final class LogArchive implements LogObjects, AutoCloseable {
 

@@ -15,8 +15,8 @@ import java.util.TreeSet;
 /**
  * Which checkpoints are believed: those of one origin, signed by the log and by enough witnesses. Immutable.
  *
- * <p>Of each key type among {@code logKeys} at least one signature is required: a log that signs with Ed25519 and ML-DSA-44
- * cannot have one of them stripped off. Several keys of one type stand for a rotation by overlap.
+ * <p>Of each key type among {@code logKeys} at least one signature is required: a log that signs with Ed25519 and
+ * ML-DSA-44 cannot have one of them stripped off. Several keys of one type stand for a rotation by overlap.
  *
  * @param origin the log's identity
  * @param logKeys keys of the log, at least one

@@ -16,8 +16,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A receipt: an inclusion proof with the checkpoint that it leads to, in the text form of C2SP tlog-proof (file extension
- * {@code .tlog-proof}). Immutable.
+ * A receipt: an inclusion proof with the checkpoint that it leads to, in the text form of C2SP tlog-proof (file
+ * extension {@code .tlog-proof}). Immutable.
  *
  * @param extra unauthenticated bytes for the application in canonical base64, or null
  * @param proof the inclusion proof; its size is the checkpoint's
@@ -44,7 +44,9 @@ public record LogProof(@Nullable String extra, InclusionProof proof, SignedCheck
                 .equals(text);
     }
 
-    /** Checks that the leaf is in the checkpoint's tree. Who signed the checkpoint is another question: ask a policy. */
+    /**
+     * Checks that the leaf is in the checkpoint's tree. Who signed the checkpoint is another question: ask a policy.
+     */
     public ProofResult verify(Hash leaf) {
         return proof.verify(leaf, checkpoint.checkpoint().root());
     }

@@ -10,8 +10,8 @@ import java.security.PrivateKey;
 import java.time.InstantSource;
 
 /**
- * Makes ML-DSA-44 cosignatures of checkpoints (type 0x06, C2SP tlog-cosignature). A log signs its own checkpoints with one,
- * and so does a witness. Thread-safe.
+ * Makes ML-DSA-44 cosignatures of checkpoints (type 0x06, C2SP tlog-cosignature). A log signs its own checkpoints with
+ * one, and so does a witness. Thread-safe.
  */
 public final class MlDsa44Signer implements NoteSigner {
     private final VerifierKey key;

@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A file of note secrets, one private key text a line: the keys of one log or one witness. It has mode 0600 from its first byte
- * and is refused when others may read or write it.
+ * A file of note secrets, one private key text a line: the keys of one log or one witness. It has mode 0600 from its
+ * first byte and is refused when others may read or write it.
  */
 public final class NoteKeyFile {
     /** The most bytes of such a file. */

@@ -11,9 +11,9 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /**
- * The private half of a note key of any type: its name, its type and the seed that everything comes from. The text form is that
- * of Go's note package, {@code PRIVATE+KEY+<name>+<key id>+<base64(type || seed)>}, for all three types. It never prints its
- * secret by accident. Immutable and thread-safe.
+ * The private half of a note key of any type: its name, its type and the seed that everything comes from. The text
+ * form is that of Go's note package, {@code PRIVATE+KEY+<name>+<key id>+<base64(type || seed)>}, for all three types.
+ * It never prints its secret by accident. Immutable and thread-safe.
  */
 public final class NoteSecret {
     /** Length of the seed of every type. */
@@ -33,7 +33,8 @@ public final class NoteSecret {
      * @param name name of the key; of a log's key its origin
      * @param type one of the type bytes of {@link VerifierKey}
      * @param seed 32 bytes; never the same for two types, because one Ed25519 key must not sign two kinds of message
-     * @throws IllegalArgumentException when the type is unknown, the name is no key name, or the seed has another length
+     * @throws IllegalArgumentException when the type is unknown, the name is no key name, or the seed has another
+     *     length
      */
     public static NoteSecret ofSeed(String name, byte type, byte[] seed) {
         if (seed.length != SEED_BYTES) {

@@ -1,5 +1,6 @@
 /**
- * Checkpoints ({@code tlog-checkpoint}), the cosignatures on them ({@code tlog-cosignature}), and the receipts that carry them ({@code tlog-proof}).
+ * Checkpoints ({@code tlog-checkpoint}), the cosignatures on them ({@code tlog-cosignature}), and the receipts that
+ * carry them ({@code tlog-proof}).
  */
 @NullMarked
 package dev.assay.ledger.checkpoint;

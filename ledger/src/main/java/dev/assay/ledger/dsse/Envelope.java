@@ -18,7 +18,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A DSSE envelope (secure-systems-lab/dsse, envelope.md and protocol.md): a payload, its type, and signatures over both.
+ * A DSSE envelope (secure-systems-lab/dsse, envelope.md and protocol.md): a payload, its type, and signatures over
+ * both.
  *
  * <p>{@link #bytes} are the envelope as it was read or first written: they are what is stored, hashed and named.
  * Nothing is verified by parsing; see {@link EnvelopeVerifier}. Immutable and thread-safe.

@@ -12,8 +12,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * That an evidence was erased, itself a statement of the type {@link #TYPE}. It is recorded before anything is removed, so
- * that a crash in between leaves something that can be erased again, never something that is gone unexplained.
+ * That an evidence was erased, itself a statement of the type {@link #TYPE}. It is recorded before anything is
+ * removed, so that a crash in between leaves something that can be erased again, never something that is gone
+ * unexplained.
  *
  * @param evidence what was erased
  * @param commitment what the log says of it, and goes on saying

@@ -19,8 +19,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds the entries of a log against the evidence beside it: every leaf must have its envelope, whole, saying what the leaf
- * says and signed by a key that counts, or an erasure that explains why not.
+ * Holds the entries of a log against the evidence beside it: every leaf must have its envelope, whole, saying what the
+ * leaf says and signed by a key that counts, or an erasure that explains why not.
  *
  * <p>Show it every entry, then ask for the report. That the entries are those of the log (bundles, tree, checkpoint) is
  * shown elsewhere. Memory grows with the number of stored evidence, about 300 bytes each. Not thread-safe.

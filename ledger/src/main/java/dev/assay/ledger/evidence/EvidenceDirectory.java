@@ -27,8 +27,8 @@ import java.util.stream.Stream;
  * Evidence and blobs in a folder: {@code evidence/<aa>/<sha256>.dsse.json} and {@code .salt}, {@code
  * blobs/sha256/<aa>/<digest>}, where {@code aa} are the first two digits.
  *
- * <p>Everything is named by its digest and never changed, so that any number of processes and threads may write. Files are
- * put in place whole and durably; modes are 0600 and 0700. Faults of the disk are {@link LedgerException}s.
+ * <p>Everything is named by its digest and never changed, so that any number of processes and threads may write. Files
+ * are put in place whole and durably; modes are 0600 and 0700. Faults of the disk are {@link LedgerException}s.
  */
 public final class EvidenceDirectory implements EvidenceSource {
 
@@ -126,8 +126,8 @@ public final class EvidenceDirectory implements EvidenceSource {
     }
 
     /**
-     * Removes envelope and salt, the salt first; says whether anything was there. That an erasure is on record must have
-     * been made sure of before, see {@link Erasure}.
+     * Removes envelope and salt, the salt first; says whether anything was there. That an erasure is on record must
+     * have been made sure of before, see {@link Erasure}.
      */
     public boolean erase(EvidenceId id) {
         try {

@@ -4,8 +4,8 @@ import dev.assay.ledger.digest.Digest;
 import java.util.function.Consumer;
 
 /**
- * Read access to stored evidence and blobs, wherever they lie: a folder, a git tree, an evidence pack. Everything read is
- * checked against the name it was asked by. Implementations are thread-safe.
+ * Read access to stored evidence and blobs, wherever they lie: a folder, a git tree, an evidence pack. Everything read
+ * is checked against the name it was asked by. Implementations are thread-safe.
  */
 public interface EvidenceSource {
 

@@ -8,8 +8,8 @@ import java.util.TreeMap;
 /**
  * Digests of one thing by algorithm (in-toto DigestSet). At least one entry, at most {@link #ENTRIES_LIMIT}.
  *
- * <p>Values of the standard algorithms are lower-case hexadecimal of the right length. Algorithms that are not known here
- * are carried along and never matched.
+ * <p>Values of the standard algorithms are lower-case hexadecimal of the right length. Algorithms that are not known
+ * here are carried along and never matched.
  *
  * @param values digest by algorithm, sorted by algorithm
  */

@@ -18,8 +18,9 @@ import java.util.regex.Pattern;
 /**
  * An in-toto Statement v1: a predicate of a type about one subject or more.
  *
- * <p>Subject names and URIs should be unique, says the specification: two subjects of one name cannot be told apart by a
- * policy. So they must be in what is written here, and need not be in what is read. A name of {@code _} means "no name".
+ * <p>Subject names and URIs should be unique, says the specification: two subjects of one name cannot be told apart by
+ * a policy. So they must be in what is written here, and need not be in what is read. A name of {@code _} means "no
+ * name".
  *
  * @param subjects 1 to {@link #SUBJECTS_LIMIT} things, each with a digest
  * @param predicateType a TypeURI: absolute, scheme and authority in lower case

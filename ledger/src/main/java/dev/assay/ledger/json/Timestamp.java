@@ -9,7 +9,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Points in time as every format here writes them: RFC 3339 in UTC with milliseconds, {@code 2026-11-20T10:00:00.000Z}. */
+/**
+ * Points in time as every format here writes them: RFC 3339 in UTC with milliseconds, {@code 2026-11-20T10:00:00.000Z}.
+ */
 public final class Timestamp {
 
     private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern(

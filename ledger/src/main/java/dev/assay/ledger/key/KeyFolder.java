@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The folder of a user's own statement keys, outside every repository.
  *
- * <p>Each key is two files named by the first 16 hex digits of its id: {@code <id>.pem} (mode 0600) and {@code <id>.json}
- * ({@link KeyRecord}); the file {@code local} names the one that signs now. Changes are made by writing new files and
- * renaming or linking them into place, so that several processes may use the folder at once; safe for threads too.
- * Every operation throws {@link LedgerException} when the disk fails or a private key is open to others.
+ * <p>Each key is two files named by the first 16 hex digits of its id: {@code <id>.pem} (mode 0600) and {@code
+ * <id>.json} ({@link KeyRecord}); the file {@code local} names the one that signs now. Changes are made by writing new
+ * files and renaming or linking them into place, so that several processes may use the folder at once; safe for
+ * threads too. Every operation throws {@link LedgerException} when the disk fails or a private key is open to others.
  */
 public final class KeyFolder {
 
@@ -54,8 +54,8 @@ public final class KeyFolder {
     }
 
     /**
-     * {@code assay/keys} in the user's configuration folder: {@code XDG_CONFIG_HOME} when it is an absolute path (XDG Base
-     * Directory Specification), else {@code .config} in {@code HOME}.
+     * {@code assay/keys} in the user's configuration folder: {@code XDG_CONFIG_HOME} when it is an absolute path (XDG
+     * Base Directory Specification), else {@code .config} in {@code HOME}.
      *
      * @param environment the environment variables
      * @param userHome where the home is when {@code HOME} is not set

@@ -14,8 +14,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the key folder knows of one of its keys, kept beside it as canonical JSON. An unknown member is an error: it could
- * be a restriction.
+ * What the key folder knows of one of its keys, kept beside it as canonical JSON. An unknown member is an error: it
+ * could be a restriction.
  *
  * @param keyId the key
  * @param scheme how it signs

@@ -9,8 +9,8 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * Tells the public half from a PKCS#8 file that does not carry it as a block of its own, for the two forms that the usual
- * tools write. What is told here is believed only after a probe signature, see {@link SigningKey#of}.
+ * Tells the public half from a PKCS#8 file that does not carry it as a block of its own, for the two forms that the
+ * usual tools write. What is told here is believed only after a probe signature, see {@link SigningKey#of}.
  */
 final class PublicHalf {
 

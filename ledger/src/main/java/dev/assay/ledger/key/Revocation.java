@@ -16,7 +16,9 @@ public record Revocation(Instant revokedAt, @Nullable Instant compromisedSince, 
     /** Characters of a reason, at most. */
     public static final int REASON_CHARACTERS_LIMIT = 1_000;
 
-    /** A reason is needed, and a compromise is not known of after the revocation; else {@link IllegalArgumentException}. */
+    /**
+     * A reason is needed, and a compromise is not known of after the revocation; else {@link IllegalArgumentException}.
+     */
     public Revocation {
         if (reason.isBlank() || reason.length() > REASON_CHARACTERS_LIMIT) {
             throw new IllegalArgumentException("a reason has 1 to " + REASON_CHARACTERS_LIMIT + " characters");

@@ -49,7 +49,8 @@ public final class SigningKey {
     /**
      * A key from its PKCS#8 and the public half that belongs to it; a probe signature shows that it does.
      *
-     * @throws LedgerException when the bytes are no such key (malformed) or the halves do not belong together (wrong key)
+     * @throws LedgerException when the bytes are no such key (malformed) or the halves do not belong together (wrong
+     *     key)
      */
     public static SigningKey of(byte[] pkcs8, VerificationKey verification) {
         PublicKeyForm form = PublicKeyForm.of(verification.scheme());

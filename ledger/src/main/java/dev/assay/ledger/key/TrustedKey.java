@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  * <p>The rules, and why (docs/keys.md has them with examples):
  *
  * <ul>
- *   <li>The claimed time of a signature must lie in the window. Whoever has only an old key can claim an old time; this is
- *       accepted, and labelled {@link TimeProof#CLAIMED}, as long as the key was never in other hands.
- *   <li>Once a key is compromised its owner's word is worth nothing from then on: a signature counts only when a witness
- *       saw it before the compromise.
+ *   <li>The claimed time of a signature must lie in the window. Whoever has only an old key can claim an old time;
+ *       this is accepted, and labelled {@link TimeProof#CLAIMED}, as long as the key was never in other hands.
+ *   <li>Once a key is compromised its owner's word is worth nothing from then on: a signature counts only when a
+ *       witness saw it before the compromise.
  *   <li>A revocation without compromise ends the window at the moment of revocation.
  * </ul>
  *

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The checkpoint as a file that is replaced by rename. The compare-and-swap holds among the holders of the log's lock; a
- * process that does not take the lock is refused before it gets here. Thread-safe.
+ * The checkpoint as a file that is replaced by rename. The compare-and-swap holds among the holders of the log's lock;
+ * a process that does not take the lock is refused before it gets here. Thread-safe.
  */
 final class DirectoryCheckpoints implements CheckpointStore {
     private final Path file;

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A log on a directory, open for writing. One process at a time has it open; readers need nothing but the files.
  *
- * <p>An entry is acknowledged when it is durable in the write-ahead log. Tiles and a signed checkpoint follow within the
- * checkpoint interval. After any crash the next {@link #open} takes up every acknowledged entry, at the index that was given.
- * Thread-safe.
+ * <p>An entry is acknowledged when it is durable in the write-ahead log. Tiles and a signed checkpoint follow within
+ * the checkpoint interval. After any crash the next {@link #open} takes up every acknowledged entry, at the index that
+ * was given. Thread-safe.
  */
 public final class DirectoryLog implements AutoCloseable {
     private final LogLock lock;
@@ -86,12 +86,12 @@ public final class DirectoryLog implements AutoCloseable {
     }
 
     /**
-     * Opens a log for writing: takes the lock, checks the last signed checkpoint against the tiles, and takes up what a crash
-     * left in the write-ahead log.
+     * Opens a log for writing: takes the lock, checks the last signed checkpoint against the tiles, and takes up what
+     * a crash left in the write-ahead log.
      *
      * @param cosigners who must cosign before a checkpoint is published; {@link Cosigners#none()} for nobody
-     * @throws LedgerException when it is locked, damaged, of another key, or the tree disagrees with what was signed; nothing
-     *     has been changed then
+     * @throws LedgerException when it is locked, damaged, of another key, or the tree disagrees with what was signed;
+     *     nothing has been changed then
      */
     public static DirectoryLog open(Path root, LogKeys keys, LogOptions options, Cosigners cosigners) {
         return open(root, keys, options, cosigners, Ticker.system());
@@ -103,7 +103,8 @@ public final class DirectoryLog implements AutoCloseable {
     }
 
     /**
-     * Changes the settings of a log that nobody has open: its public keys during a rotation, its minimum index, its witnesses.
+     * Changes the settings of a log that nobody has open: its public keys during a rotation, its minimum index, its
+     * witnesses.
      *
      * @throws LedgerException {@link LedgerError#LOCKED} when it is open, or when the origin would change
      */
@@ -126,7 +127,8 @@ public final class DirectoryLog implements AutoCloseable {
     /**
      * Appends an entry. Blocks while {@link LogOptions#maxPendingBytes} wait.
      *
-     * @param entry at most {@link dev.assay.ledger.tile.EntryBundle#MAX_ENTRY_BYTES} bytes; must not be changed afterwards
+     * @param entry at most {@link dev.assay.ledger.tile.EntryBundle#MAX_ENTRY_BYTES} bytes; must not be changed
+     *     afterwards
      * @return completes when the entry is durable. What is chained to it runs on the log's own thread and must be short
      * @throws LedgerException when the entry is too long, or the log is closed or has stopped
      */
@@ -142,7 +144,8 @@ public final class DirectoryLog implements AutoCloseable {
     /**
      * Waits until an entry is published.
      *
-     * @throws LedgerException {@link LedgerError#QUORUM_MISSING} when it is not in time, saying which witnesses did not sign
+     * @throws LedgerException {@link LedgerError#QUORUM_MISSING} when it is not in time, saying which witnesses did
+     *     not sign
      */
     public SignedCheckpoint awaitPublished(long index, Duration limit) {
         try {

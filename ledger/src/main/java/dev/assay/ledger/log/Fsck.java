@@ -15,9 +15,10 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks every byte of a log below a checkpoint: each entry against its leaf hash, each tile against the tile above it, and
- * all of them against the signed root. What is wrong is named by file, entry and bytes: where an entry and its hash disagree,
- * the tile above decides which of the two was changed. Used once, by one thread; memory does not grow with the log.
+ * Checks every byte of a log below a checkpoint: each entry against its leaf hash, each tile against the tile above
+ * it, and all of them against the signed root. What is wrong is named by file, entry and bytes: where an entry and its
+ * hash disagree, the tile above decides which of the two was changed. Used once, by one thread; memory does not grow
+ * with the log.
  */
 public final class Fsck {
     /** The most findings that are listed. */
@@ -221,7 +222,9 @@ public final class Fsck {
         }
     }
 
-    /** A bundle whose entries cannot be told apart: the first entry that is not the one of the tile is where it begins. */
+    /**
+     * A bundle whose entries cannot be told apart: the first entry that is not the one of the tile is where it begins.
+     */
     private void locate(TilePath path, byte[] bytes, byte @Nullable [] tile, String why) {
         int position = 0;
         int entry = 0;

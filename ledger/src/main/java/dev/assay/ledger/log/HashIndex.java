@@ -16,9 +16,10 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the index of an entry by its leaf hash: a hash table on disk, in 64 shards that grow by doubling one at a time, so
- * that neither memory nor the longest pause grows with the log. It can always be rebuilt from the tiles: slots are only ever
- * filled, never moved within a file, and {@code covered} says up to which entry they were forced to disk. Thread-safe.
+ * Finds the index of an entry by its leaf hash: a hash table on disk, in 64 shards that grow by doubling one at a
+ * time, so that neither memory nor the longest pause grows with the log. It can always be rebuilt from the tiles:
+ * slots are only ever filled, never moved within a file, and {@code covered} says up to which entry they were forced
+ * to disk. Thread-safe.
  *
  * <p>A slot is the leaf hash (32 bytes) and the index plus one (8 bytes, zero when the slot is free).
  */

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Turns durable entries into tiles and bundles. It holds only the right edge of the tree and the unfinished bundle, whatever
- * the size of the log. Used by one thread.
+ * Turns durable entries into tiles and bundles. It holds only the right edge of the tree and the unfinished bundle,
+ * whatever the size of the log. Used by one thread.
  */
 final class Integrator {
     private final BulkStore bulk;
@@ -37,7 +37,10 @@ final class Integrator {
         return integrator;
     }
 
-    /** A crash may have come between publishing a full tile and removing its partial ones: look at the last of each level. */
+    /**
+     * A crash may have come between publishing a full tile and removing its partial ones: look at the last of each
+     * level.
+     */
     private void rememberFinished() {
         for (TilePath place : edge.places()) {
             if (place.index() > 0) {
@@ -60,7 +63,9 @@ final class Integrator {
         return edge.root();
     }
 
-    /** Whether the unfinished bundle hashes to the unfinished tile: both were read from disk when the log was opened. */
+    /**
+     * Whether the unfinished bundle hashes to the unfinished tile: both were read from disk when the log was opened.
+     */
     boolean bundleMatchesTile(LogObjects objects) {
         int width = (int) (edge.size() % TilePath.FULL_WIDTH);
         if (width == 0) {

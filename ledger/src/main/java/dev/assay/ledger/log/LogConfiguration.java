@@ -11,7 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Changes the settings of a log that nobody has open for writing: each takes the log's lock. The origin never changes. */
+/**
+ * Changes the settings of a log that nobody has open for writing: each takes the log's lock. The origin never changes.
+ */
 public final class LogConfiguration {
 
     private LogConfiguration() {}
@@ -41,8 +43,8 @@ public final class LogConfiguration {
     }
 
     /**
-     * Begins a rotation by overlap: from now on the log has its old keys and the new ones, and the current checkpoint gets
-     * the signatures of both. Readers that know either accept it.
+     * Begins a rotation by overlap: from now on the log has its old keys and the new ones, and the current checkpoint
+     * gets the signatures of both. Readers that know either accept it.
      *
      * @param all the old keys and then the new ones; the caller keeps them in the key file from now on
      * @return the settings now
@@ -68,8 +70,8 @@ public final class LogConfiguration {
      *
      * @param keys the private keys that the caller has; those that stay must be among them
      * @return the settings now
-     * @throws LedgerException when no rotation is going on, a private key that is to stay is not there, or the checkpoint
-     *     lacks a signature of the newest keys
+     * @throws LedgerException when no rotation is going on, a private key that is to stay is not there, or the
+     *     checkpoint lacks a signature of the newest keys
      */
     public static LogSettings endRotation(Path root, LogKeys keys) {
         LogFiles files = new LogFiles(root);

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The private keys of a log: an Ed25519 key, which the witness network needs, and an ML-DSA-44 key, which outlives quantum
- * computers. During a rotation by overlap there are two of each. Thread-safe.
+ * The private keys of a log: an Ed25519 key, which the witness network needs, and an ML-DSA-44 key, which outlives
+ * quantum computers. During a rotation by overlap there are two of each. Thread-safe.
  */
 public final class LogKeys {
     private final List<NoteSecret> secrets;

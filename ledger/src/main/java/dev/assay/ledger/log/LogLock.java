@@ -13,7 +13,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/** The lock that makes a process the only writer of a log. The system lets go of it when the process ends, however it ends. */
+/**
+ * The lock that makes a process the only writer of a log. The system lets go of it when the process ends, however it
+ * ends.
+ */
 final class LogLock implements AutoCloseable {
     private final FileChannel channel;
 

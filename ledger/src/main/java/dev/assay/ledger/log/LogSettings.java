@@ -12,7 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a log is, kept in {@code private/settings} beside it: one {@code name value} a line after the format line. Immutable.
+ * What a log is, kept in {@code private/settings} beside it: one {@code name value} a line after the format line.
+ * Immutable.
  *
  * @param origin identity of the log; never changes
  * @param keys public keys of the log: those that sign now and, during a rotation, those before them

@@ -14,8 +14,8 @@ import dev.assay.ledger.tile.TileHashes;
 import dev.assay.ledger.tile.TilePath;
 
 /**
- * A log as a reader sees it: one checkpoint that a policy accepted, and the entries and proofs below it. Every proof that is
- * given has been verified against that checkpoint. Not thread-safe.
+ * A log as a reader sees it: one checkpoint that a policy accepted, and the entries and proofs below it. Every proof
+ * that is given has been verified against that checkpoint. Not thread-safe.
  */
 public final class LogView {
     private final LogObjects objects;
@@ -31,8 +31,8 @@ public final class LogView {
     /**
      * Reads the checkpoint and judges it.
      *
-     * @throws LedgerException {@link LedgerError#NOT_FOUND} without a checkpoint, {@link LedgerError#WRONG_KEY} when the policy
-     *     rejects it
+     * @throws LedgerException {@link LedgerError#NOT_FOUND} without a checkpoint, {@link LedgerError#WRONG_KEY} when
+     *     the policy rejects it
      */
     public static LogView open(LogObjects objects, CheckpointPolicy policy) {
         byte[] bytes = objects.read(TilePath.CHECKPOINT)

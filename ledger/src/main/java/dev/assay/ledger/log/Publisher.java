@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Publishes checkpoints: tiles durable first, then the signature, then the witnesses, then the compare-and-swap. Used by one
- * thread.
+ * Publishes checkpoints: tiles durable first, then the signature, then the witnesses, then the compare-and-swap. Used
+ * by one thread.
  */
 final class Publisher {
     private final LogSettings settings;

@@ -18,8 +18,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens a log after whatever happened before: checks what was signed against what is stored, and takes up durable entries that
- * are not in the tree yet. Nothing that was published is changed before everything has been checked.
+ * Opens a log after whatever happened before: checks what was signed against what is stored, and takes up durable
+ * entries that are not in the tree yet. Nothing that was published is changed before everything has been checked.
  */
 final class Recovery {
     /** The index of duplicates is forced to disk whenever this many entries have come. */

@@ -19,8 +19,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives entries their indexes and makes them durable: whatever waits becomes one record of the write-ahead log, with one sync
- * (group commit). There is no delay to collect a batch: while one is synced, the next one gathers.
+ * Gives entries their indexes and makes them durable: whatever waits becomes one record of the write-ahead log, with
+ * one sync (group commit). There is no delay to collect a batch: while one is synced, the next one gathers.
  */
 final class Sequencer implements Runnable {
     private final WriteAheadLog wal;

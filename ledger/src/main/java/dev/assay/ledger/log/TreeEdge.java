@@ -13,8 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The right edge of a tiled tree: the unfinished tile of each level. All that is needed to append and to compute the root,
- * in a few kilobytes whatever the size of the log. Not thread-safe.
+ * The right edge of a tiled tree: the unfinished tile of each level. All that is needed to append and to compute the
+ * root, in a few kilobytes whatever the size of the log. Not thread-safe.
  */
 final class TreeEdge {
     /** Takes finished and unfinished tiles. */
@@ -36,8 +36,8 @@ final class TreeEdge {
     TreeEdge() {}
 
     /**
-     * Reads the edge of a tree of {@code size} entries from its tiles. Whether it leads to the signed root is for the caller
-     * to check.
+     * Reads the edge of a tree of {@code size} entries from its tiles. Whether it leads to the signed root is for the
+     * caller to check.
      */
     static TreeEdge load(LogObjects objects, long size) {
         TreeEdge edge = new TreeEdge();

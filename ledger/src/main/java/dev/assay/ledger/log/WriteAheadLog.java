@@ -18,13 +18,13 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The write-ahead log: each batch of entries is one record, durable with one {@code fdatasync}. An entry is acknowledged when
- * its record is durable; tiles and checkpoint follow. Segments are removed once a published checkpoint covers them. Written
- * by one thread.
+ * The write-ahead log: each batch of entries is one record, durable with one {@code fdatasync}. An entry is
+ * acknowledged when its record is durable; tiles and checkpoint follow. Segments are removed once a published
+ * checkpoint covers them. Written by one thread.
  *
- * <p>Record: magic {@code AWAL}, index of the first entry (8 bytes), number of entries (4), length of the payload (4), the
- * payload in the form of an entry bundle, CRC-32C of all before (4); numbers big-endian. A record that is cut off or broken
- * at the very end was never acknowledged and is dropped; one before the end is damage and is refused.
+ * <p>Record: magic {@code AWAL}, index of the first entry (8 bytes), number of entries (4), length of the payload (4),
+ * the payload in the form of an entry bundle, CRC-32C of all before (4); numbers big-endian. A record that is cut off
+ * or broken at the very end was never acknowledged and is dropped; one before the end is damage and is refused.
  */
 final class WriteAheadLog implements AutoCloseable {
     /** A segment is closed once it is this long. */

@@ -94,7 +94,9 @@ public final class Merkle {
         }
     }
 
-    /** The root of a tree with these leaf hashes, by the definition of RFC 6962 (recursive; for tests and small trees). */
+    /**
+     * The root of a tree with these leaf hashes, by the definition of RFC 6962 (recursive; for tests and small trees).
+     */
     public static Hash root(List<Hash> leaves) {
         if (leaves.isEmpty()) {
             return EMPTY_ROOT;

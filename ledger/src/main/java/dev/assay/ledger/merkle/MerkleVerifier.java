@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Checks Merkle proofs after RFC 9162 sections 2.1.3.2 and 2.1.4.2. Takes raw bytes on purpose: an attacker chooses them, and
- * every length is checked here. Indexes and sizes are unsigned 64-bit numbers. Thread-safe.
+ * Checks Merkle proofs after RFC 9162 sections 2.1.3.2 and 2.1.4.2. Takes raw bytes on purpose: an attacker chooses
+ * them, and every length is checked here. Indexes and sizes are unsigned 64-bit numbers. Thread-safe.
  */
 public final class MerkleVerifier {
     private MerkleVerifier() {}
@@ -48,8 +48,9 @@ public final class MerkleVerifier {
     }
 
     /**
-     * Whether the tree of {@code newSize} leaves with {@code newRoot} begins with the tree of {@code oldSize} leaves and
-     * {@code oldRoot}. An old size of zero proves nothing and is refused. Equal sizes need an empty path and equal roots.
+     * Whether the tree of {@code newSize} leaves with {@code newRoot} begins with the tree of {@code oldSize} leaves
+     * and {@code oldRoot}. An old size of zero proves nothing and is refused. Equal sizes need an empty path and equal
+     * roots.
      */
     public static ProofResult consistency(
             long oldSize, long newSize, byte[] oldRoot, byte[] newRoot, List<byte[]> path) {

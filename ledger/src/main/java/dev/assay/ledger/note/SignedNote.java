@@ -140,8 +140,8 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
     }
 
     /**
-     * Opens the note: unknown keys are ignored, a wrong signature of a known key refuses the whole note, repeated lines of a
-     * key count once.
+     * Opens the note: unknown keys are ignored, a wrong signature of a known key refuses the whole note, repeated
+     * lines of a key count once.
      */
     public NoteVerdict open(VerifierLookup known) {
         byte[] message = textBytes();

@@ -9,8 +9,8 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /**
- * The public half of a note key, the <em>vkey</em> of C2SP signed-note: {@code <name>+<hex key id>+<base64(type || key)>}.
- * Immutable.
+ * The public half of a note key, the <em>vkey</em> of C2SP signed-note: {@code <name>+<hex key id>+<base64(type ||
+ * key)>}. Immutable.
  */
 public final class VerifierKey {
     /** Ed25519 over the note text. */

@@ -13,7 +13,9 @@ public final class HashTile {
         return width * Hash.BYTES;
     }
 
-    /** The first {@code width} hashes of a wider tile; shorter input is given back as it is, for the caller to refuse. */
+    /**
+     * The first {@code width} hashes of a wider tile; shorter input is given back as it is, for the caller to refuse.
+     */
     static byte[] cut(byte[] tile, int width) {
         return tile.length <= bytes(width) ? tile : Arrays.copyOf(tile, bytes(width));
     }

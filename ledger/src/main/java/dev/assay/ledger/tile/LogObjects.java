@@ -22,8 +22,8 @@ public interface LogObjects {
     Optional<byte[]> read(String path);
 
     /**
-     * The tile or bundle at a path. A partial one that is gone is cut from the full one that replaced it (C2SP tlog-tiles
-     * allows logs to delete partial tiles once the full one exists).
+     * The tile or bundle at a path. A partial one that is gone is cut from the full one that replaced it (C2SP
+     * tlog-tiles allows logs to delete partial tiles once the full one exists).
      *
      * @throws LedgerException {@link LedgerError#NOT_FOUND} when neither is there
      */

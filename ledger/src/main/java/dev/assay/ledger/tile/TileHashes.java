@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The hashes of a tree of one size, read from its tiles, and the roots and proofs computed from them (RFC 6962 section 2.1).
- * What it gives is only as true as the tiles: verify a proof against a signed root before believing it. Not thread-safe.
+ * The hashes of a tree of one size, read from its tiles, and the roots and proofs computed from them (RFC 6962 section
+ * 2.1). What it gives is only as true as the tiles: verify a proof against a signed root before believing it. Not
+ * thread-safe.
  */
 public final class TileHashes {
     /** Tiles kept in memory. */

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Finds out which part of a refused checkpoint was changed. A signature that still verifies proves the text, so the lines
- * that do not are what was changed; when none verifies, the text was.
+ * Finds out which part of a refused checkpoint was changed. A signature that still verifies proves the text, so the
+ * lines that do not are what was changed; when none verifies, the text was.
  */
 final class CheckpointDamage {
 

@@ -78,8 +78,8 @@ public final class LogVerification {
      * @param objects the log's files
      * @param signed the log's checkpoint, which was believed
      * @param anchor an older checkpoint of the same origin
-     * @param tilesHold whether the tiles are known to lead to the checkpoint's root; when not, only what needs no tile is
-     *     compared
+     * @param tilesHold whether the tiles are known to lead to the checkpoint's root; when not, only what needs no tile
+     *     is compared
      * @return what is wrong; empty when nothing is, or nothing can be said
      */
     static Optional<Finding> compare(LogObjects objects, SignedCheckpoint signed, Anchor anchor, boolean tilesHold) {

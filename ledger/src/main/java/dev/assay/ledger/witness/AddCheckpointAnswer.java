@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What a witness answers to an add-checkpoint request: one case for each status code of C2SP tlog-witness, with the media type
- * and the bytes that the specification fixes. The words of a refusal are for people.
+ * What a witness answers to an add-checkpoint request: one case for each status code of C2SP tlog-witness, with the
+ * media type and the bytes that the specification fixes. The words of a refusal are for people.
  */
 public sealed interface AddCheckpointAnswer {
     /** Media type of a {@link Conflict}'s body. */

@@ -12,15 +12,17 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What a log asks of a witness, after C2SP tlog-witness, "add-checkpoint": an old size, a consistency proof and a checkpoint.
- * The numbers are well-formed and the checkpoint can be parsed; nothing else about it is known. Immutable.
+ * What a log asks of a witness, after C2SP tlog-witness, "add-checkpoint": an old size, a consistency proof and a
+ * checkpoint. The numbers are well-formed and the checkpoint can be parsed; nothing else about it is known. Immutable.
  *
  * @param oldSize the size that the witness is believed to have, from 0
  * @param path the hashes of the consistency proof; at most {@link ConsistencyProof#MAX_PATH}
  * @param signed the checkpoint
  */
 public record AddCheckpointRequest(long oldSize, List<Hash> path, SignedCheckpoint signed) {
-    /** The most bytes of a request: a checkpoint with the signatures of a log and of a dozen witnesses has room in it. */
+    /**
+     * The most bytes of a request: a checkpoint with the signatures of a log and of a dozen witnesses has room in it.
+     */
     public static final int MAX_BYTES = 64 << 10;
 
     private static final String OLD = "old ";

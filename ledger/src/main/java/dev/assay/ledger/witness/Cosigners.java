@@ -6,12 +6,13 @@ import dev.assay.ledger.checkpoint.SignedCheckpoint;
 @FunctionalInterface
 public interface Cosigners {
     /**
-     * Asks for cosignatures and waits for them, within the implementation's own time limits. A witness that is slow, gone or
-     * refuses is part of the outcome, never an exception. Asking again with the same checkpoint is allowed and gives the same
-     * tree a newer cosignature.
+     * Asks for cosignatures and waits for them, within the implementation's own time limits. A witness that is slow,
+     * gone or refuses is part of the outcome, never an exception. Asking again with the same checkpoint is allowed and
+     * gives the same tree a newer cosignature.
      *
-     * <p>A witness remembers what it cosigned even when the log never publishes it. Everything that {@code signed} covers must
-     * therefore be durable before this is called, and the log must never sign a tree that does not extend it.
+     * <p>A witness remembers what it cosigned even when the log never publishes it. Everything that {@code signed}
+     * covers must therefore be durable before this is called, and the log must never sign a tree that does not extend
+     * it.
      *
      * @param signed the checkpoint with the log's own signatures; size 0 is allowed
      * @param proofs gives proofs up to the size of {@code signed}

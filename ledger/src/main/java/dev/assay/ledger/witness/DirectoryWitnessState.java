@@ -26,12 +26,12 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A witness's memory in a folder: {@code checkpoints/<SHA-256 of the origin in hexadecimal>/checkpoint}, which is at once the
- * layout that C2SP tlog-witness gives to the monitoring address, so that any web server can serve it. A file lock keeps a second
- * process out.
+ * A witness's memory in a folder: {@code checkpoints/<SHA-256 of the origin in hexadecimal>/checkpoint}, which is at
+ * once the layout that C2SP tlog-witness gives to the monitoring address, so that any web server can serve it. A file
+ * lock keeps a second process out.
  *
- * <p>On opening, every checkpoint must carry a good signature by one of the witness's keys: a witness that would believe a
- * doctored memory could be made to go back.
+ * <p>On opening, every checkpoint must carry a good signature by one of the witness's keys: a witness that would
+ * believe a doctored memory could be made to go back.
  */
 public final class DirectoryWitnessState implements WitnessState {
     /** The most logs that one witness watches. */
@@ -62,8 +62,8 @@ public final class DirectoryWitnessState implements WitnessState {
      * Opens the memory in a folder, which is there already, and locks it until it is closed.
      *
      * @param keys the witness's own keys
-     * @throws LedgerException {@link LedgerError#LOCKED} when a process has it open, {@link LedgerError#INCONSISTENT} when a
-     *     checkpoint is not what this witness stored
+     * @throws LedgerException {@link LedgerError#LOCKED} when a process has it open, {@link LedgerError#INCONSISTENT}
+     *     when a checkpoint is not what this witness stored
      */
     public static DirectoryWitnessState open(Path folder, List<VerifierKey> keys) {
         FileChannel channel = lock(folder);

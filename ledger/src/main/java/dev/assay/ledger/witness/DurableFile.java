@@ -9,8 +9,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Replaces a file so that after a crash it is either the old or the new one, whole: a draft beside it is written and synced, then
- * renamed over it, then the folder is synced. One writer at a time for each file.
+ * Replaces a file so that after a crash it is either the old or the new one, whole: a draft beside it is written and
+ * synced, then renamed over it, then the folder is synced. One writer at a time for each file.
  */
 final class DurableFile {
     private static final String DRAFT_SUFFIX = ".new";
@@ -33,7 +33,9 @@ final class DurableFile {
         }
     }
 
-    /** Puts the draft in the place of the file and syncs the folder. When this throws, either of the two may be there. */
+    /**
+     * Puts the draft in the place of the file and syncs the folder. When this throws, either of the two may be there.
+     */
     static void publish(Path file) throws IOException {
         Files.move(draftOf(file), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         syncFolder(folderOf(file));

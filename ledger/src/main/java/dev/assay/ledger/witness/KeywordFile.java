@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A small text file of lines {@code keyword value}. Empty lines and lines that begin with {@code #} say nothing. The first line
- * names format and version.
+ * A small text file of lines {@code keyword value}. Empty lines and lines that begin with {@code #} say nothing. The
+ * first line names format and version.
  */
 final class KeywordFile {
     /** The most bytes of such a file. */

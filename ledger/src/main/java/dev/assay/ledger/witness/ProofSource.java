@@ -3,8 +3,8 @@ package dev.assay.ledger.witness;
 import dev.assay.ledger.merkle.ConsistencyProof;
 
 /**
- * Builds consistency proofs of one log. It is never called by two threads at once, so that it may read tiles through something
- * that is not thread-safe.
+ * Builds consistency proofs of one log. It is never called by two threads at once, so that it may read tiles through
+ * something that is not thread-safe.
  */
 @FunctionalInterface
 public interface ProofSource {

@@ -20,13 +20,15 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
 /**
- * A witness after C2SP tlog-witness: it cosigns a checkpoint when it extends the one that it cosigned before, stores it first,
- * and answers then. What it has cosigned of one log never goes back, neither in size nor in time. Thread-safe.
+ * A witness after C2SP tlog-witness: it cosigns a checkpoint when it extends the one that it cosigned before, stores
+ * it first, and answers then. What it has cosigned of one log never goes back, neither in size nor in time.
+ * Thread-safe.
  */
 public final class Witness {
     /**
-     * How far the clock may be behind the last cosignature of a log. Within it the last time is signed again; beyond it the
-     * witness signs nothing, because its statement "the largest tree as of this time" would contradict an earlier one.
+     * How far the clock may be behind the last cosignature of a log. Within it the last time is signed again; beyond
+     * it the witness signs nothing, because its statement "the largest tree as of this time" would contradict an
+     * earlier one.
      */
     public static final Duration MAX_CLOCK_BEHIND = Duration.ofMinutes(1);
 
@@ -86,8 +88,8 @@ public final class Witness {
      * Answers an add-checkpoint request.
      *
      * @param body the body of the request, as anybody may send it
-     * @throws LedgerException when the state cannot be stored ({@link LedgerError#IO} and its neighbours), when the clock is
-     *     behind the last cosignature ({@link LedgerError#CLOCK_WENT_BACK}); nothing is cosigned then
+     * @throws LedgerException when the state cannot be stored ({@link LedgerError#IO} and its neighbours), when the
+     *     clock is behind the last cosignature ({@link LedgerError#CLOCK_WENT_BACK}); nothing is cosigned then
      */
     public AddCheckpointAnswer addCheckpoint(byte[] body) {
         return switch (AddCheckpointRequest.read(body)) {

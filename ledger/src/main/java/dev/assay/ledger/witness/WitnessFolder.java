@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A witness on disk: who it is ({@code witness}), which logs it watches ({@code logs}) and what it cosigned
- * ({@code checkpoints/}). The private keys lie elsewhere; the folder only says where and holds the public halves. Immutable.
+ * A witness on disk: who it is ({@code witness}), which logs it watches ({@code logs}) and what it cosigned ({@code
+ * checkpoints/}). The private keys lie elsewhere; the folder only says where and holds the public halves. Immutable.
  *
  * @param folder the folder
  * @param name the witness's name
@@ -79,7 +79,8 @@ public record WitnessFolder(Path folder, String name, Path keyFile, List<Verifie
     /**
      * Reads who the witness in a folder is.
      *
-     * @throws LedgerException {@link LedgerError#NOT_FOUND} when there is none, {@link LedgerError#MALFORMED} with the line
+     * @throws LedgerException {@link LedgerError#NOT_FOUND} when there is none, {@link LedgerError#MALFORMED} with the
+     *     line
      */
     public static WitnessFolder open(Path folder) {
         Path file = folder.resolve(IDENTITY);

@@ -7,7 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which logs and witnesses are known and how many witnesses must have cosigned a checkpoint, after C2SP tlog-policy. Immutable.
+ * Which logs and witnesses are known and how many witnesses must have cosigned a checkpoint, after C2SP tlog-policy.
+ * Immutable.
  *
  * @param logs keys of the logs; may be empty where the log is known from elsewhere
  * @param witnesses all witnesses, in the order of the policy

@@ -19,8 +19,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the witnesses of a policy for their cosignatures, all at the same time, until enough have given one. Remembers which size
- * each has, so that one request is enough the next time. Thread-safe.
+ * Asks the witnesses of a policy for their cosignatures, all at the same time, until enough have given one. Remembers
+ * which size each has, so that one request is enough the next time. Thread-safe.
  */
 public final class WitnessQuorum implements Cosigners {
     private final WitnessPolicy policy;
@@ -39,7 +39,9 @@ public final class WitnessQuorum implements Cosigners {
         this.limits = limits;
     }
 
-    /** Learns from a published checkpoint which witnesses have its size. Its signatures need not be verified for that. */
+    /**
+     * Learns from a published checkpoint which witnesses have its size. Its signatures need not be verified for that.
+     */
     public void remember(SignedCheckpoint published) {
         for (RemoteWitness witness : policy.witnesses()) {
             if (published.note().signatures().stream().anyMatch(witness.key()::matches)) {

@@ -10,8 +10,8 @@ import dev.assay.ledger.note.SignedNote;
 import java.util.Optional;
 
 /**
- * The rules of C2SP tlog-witness, "add-checkpoint", as pure functions: who signed the checkpoint, and does it extend the last
- * one that was cosigned. Thread-safe.
+ * The rules of C2SP tlog-witness, "add-checkpoint", as pure functions: who signed the checkpoint, and does it extend
+ * the last one that was cosigned. Thread-safe.
  */
 public final class WitnessRules {
     private WitnessRules() {}

@@ -10,7 +10,8 @@ import java.util.List;
  * A log that a witness watches. Immutable.
  *
  * @param origin identity of the log: the first line of its checkpoints
- * @param keys keys that are trusted to sign for it, from 1 to {@link #MAX_KEYS}; a signature by any one of them is enough
+ * @param keys keys that are trusted to sign for it, from 1 to {@link #MAX_KEYS}; a signature by any one of them is
+ *     enough
  */
 public record WitnessedLog(String origin, List<VerifierKey> keys) {
     /** The most keys of one log. */

@@ -21,7 +21,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The expected texts were made by an independent program (Go's note package and its ML-DSA signer) from the same seed. */
+/**
+ * The expected texts were made by an independent program (Go's note package and its ML-DSA signer) from the same seed.
+ */
 class NoteSecretTest {
     private static final String NAME = "example.org/w1";
     private static final byte[] SEED =

@@ -25,7 +25,9 @@ import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever is asked, in whatever order and from however many sides: what a witness has cosigned is one growing history. */
+/**
+ * Whatever is asked, in whatever order and from however many sides: what a witness has cosigned is one growing history.
+ */
 class WitnessHistoryTest {
     private static final TestLog HONEST = TestLog.of("example.org/log", 24);
     private static final Map<Integer, TestLog> FORKS = new ConcurrentHashMap<>();

@@ -1,0 +1,131 @@
+package dev.assay.checks;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The floors of the house: who may use whom. The text behind these rules is docs/decisions/0001-floors.md. */
+class ArchitectureTest {
+
+    private static final JavaClasses HOUSE = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.assay");
+
+    @Test
+    void the_rules_look_at_real_classes() {
+        for (String module : List.of("ledger", "core", "cli")) {
+            assertThat(HOUSE.stream()
+                            .filter(type -> type.getPackageName().startsWith("dev.assay." + module))
+                            .count())
+                    .as("classes of " + module)
+                    .isGreaterThan(5);
+        }
+    }
+
+    @Test
+    void the_ledger_stands_alone() {
+        check(classes()
+                .that()
+                .resideInAPackage("dev.assay.ledger..")
+                .should()
+                .onlyDependOnClassesThat(inAny(
+                        "dev.assay.ledger..",
+                        "java.",
+                        "javax.crypto",
+                        "org.jspecify",
+                        "tools.jackson.core",
+                        "org.erdtman.jcs"))
+                .because("an auditor reads it alone: the JDK, jackson-core and one canonical-JSON library"));
+    }
+
+    @Test
+    void core_uses_the_ledger_and_nothing_above() {
+        check(classes()
+                .that()
+                .resideInAPackage("dev.assay.core..")
+                .should()
+                .onlyDependOnClassesThat(inAny(
+                        "dev.assay.core..",
+                        "dev.assay.ledger..",
+                        "java.",
+                        "javax.crypto",
+                        "org.jspecify",
+                        "org.snakeyaml.engine",
+                        "tools.jackson.core"))
+                .because("core is logic and ports"));
+    }
+
+    @Test
+    void only_the_command_line_speaks_picocli_and_http() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.assay.cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("picocli..", "com.sun.net.httpserver..", "java.net.http..")
+                .because("ledger and core have no user interface and no network"));
+    }
+
+    @Test
+    void nobody_speaks_sql() {
+        check(noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.sql..", "javax.sql..")
+                .because("there is no database; when there is one, only the store will speak to it"));
+    }
+
+    @Test
+    void packages_have_no_cycles() {
+        for (String module : List.of("ledger", "core", "cli")) {
+            check(slices().matching("dev.assay." + module + ".(**)")
+                    .should()
+                    .beFreeOfCycles()
+                    .because("a package that needs another one back is one package"));
+        }
+    }
+
+    @Test
+    void commands_of_one_group_do_not_use_those_of_another() {
+        check(slices().matching("dev.assay.cli.(*)..")
+                .should()
+                .notDependOnEachOther()
+                .ignoreDependency(
+                        DescribedPredicate.alwaysTrue(), inAny("dev.assay.cli.command..", "dev.assay.cli.http.."))
+                .because("what two groups share belongs into cli.command or cli.http"));
+    }
+
+    private static void check(ArchRule rule) {
+        rule.allowEmptyShould(false).check(HOUSE);
+    }
+
+    /**
+     * Classes of packages that are, or start with, one of these names; a name ending in two dots takes in its
+     * subpackages.
+     */
+    private static DescribedPredicate<JavaClass> inAny(String... names) {
+        return DescribedPredicate.describe("are in " + String.join(", ", names), type -> {
+            String name = type.getBaseComponentType().getPackageName();
+            if (name.isEmpty()) {
+                return true; // primitive types and arrays of them
+            }
+            for (String allowed : names) {
+                String base = allowed.replaceAll("\\.+$", "");
+                if (name.equals(base) || name.startsWith(base + ".")) {
+                    return true;
+                }
+            }
+            return false;
+        });
+    }
+}
