@@ -13,7 +13,8 @@ import java.util.List;
 
 /**
  * What a log asks of a witness, after C2SP tlog-witness, "add-checkpoint": an old size, a consistency proof and a
- * checkpoint. The numbers are well-formed and the checkpoint can be parsed; nothing else about it is known. Immutable.
+ * checkpoint. The numbers are well-formed and the checkpoint can be parsed; nothing else about it is known.
+ * Immutable.
  *
  * @param oldSize the size that the witness is believed to have, from 0
  * @param path the hashes of the consistency proof; at most {@link ConsistencyProof#MAX_PATH}

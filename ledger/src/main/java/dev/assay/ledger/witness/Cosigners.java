@@ -7,8 +7,8 @@ import dev.assay.ledger.checkpoint.SignedCheckpoint;
 public interface Cosigners {
     /**
      * Asks for cosignatures and waits for them, within the implementation's own time limits. A witness that is slow,
-     * gone or refuses is part of the outcome, never an exception. Asking again with the same checkpoint is allowed and
-     * gives the same tree a newer cosignature.
+     * gone or refuses is part of the outcome, never an exception. Asking again with the same checkpoint is allowed
+     * and gives the same tree a newer cosignature.
      *
      * <p>A witness remembers what it cosigned even when the log never publishes it. Everything that {@code signed}
      * covers must therefore be durable before this is called, and the log must never sign a tree that does not extend

@@ -42,9 +42,8 @@ public final class DirectoryWitnessState implements WitnessState {
 
     private static final String CHECKPOINT = "checkpoint";
     private static final String LOCK = "lock";
-    private static final String RESTORE =
-            "Do not guess: a witness that goes back is worse than none. Ask the log's monitors what it cosigned last, or make a new"
-                    + " witness with a new key.";
+    private static final String RESTORE = "Do not guess: a witness that goes back is worse than none. Ask the log's"
+            + " monitors what it cosigned last, or make a new witness with a new key.";
 
     private final Path checkpoints;
     private final FileChannel lockChannel;
@@ -98,7 +97,8 @@ public final class DirectoryWitnessState implements WitnessState {
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(checkpoints)) {
             for (Path one : folders) {
                 Path file = one.resolve(CHECKPOINT);
-                // A crash between making the folder and the first checkpoint leaves it empty, and nothing was answered.
+                // A crash between making the folder and the first checkpoint leaves it empty, and nothing was
+                // answered.
                 if (Files.exists(file)) {
                     SignedCheckpoint signed = load(file, own);
                     found.put(signed.checkpoint().origin(), signed);

@@ -20,8 +20,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The logs that a witness watches, in a file that people may edit. It is read again when it has changed, so that a log
- * can be added while the witness serves. Thread-safe.
+ * The logs that a witness watches, in a file that people may edit. It is read again when it has changed, so that a
+ * log can be added while the witness serves. Thread-safe.
  *
  * <pre>
  * assay witness logs v1

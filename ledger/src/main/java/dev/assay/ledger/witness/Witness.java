@@ -140,7 +140,7 @@ public final class Witness {
             throw new LedgerException(
                     LedgerError.CLOCK_WENT_BACK,
                     "the clock shows " + now + ", but the last cosignature was made at " + last,
-                    "Set the clock right. A witness that has signed a time in the future signs again when it is reached.");
+                    "Set the clock right; a witness that signed a time in the future signs again when it is reached.");
         }
         return now.isBefore(last) ? last : now;
     }

@@ -15,8 +15,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks one witness for its cosignatures on one checkpoint: sends the proof from the size that the witness has, follows
- * its word on that size, tries again when it does not answer, and verifies what it gives. Used by one thread, once.
+ * Asks one witness for its cosignatures on one checkpoint: sends the proof from the size that the witness has,
+ * follows its word on that size, tries again when it does not answer, and verifies what it gives. Used by one thread,
+ * once.
  */
 final class WitnessConversation {
     /** How often a witness may name another size than the one that was sent. */

@@ -79,8 +79,8 @@ public record WitnessFolder(Path folder, String name, Path keyFile, List<Verifie
     /**
      * Reads who the witness in a folder is.
      *
-     * @throws LedgerException {@link LedgerError#NOT_FOUND} when there is none, {@link LedgerError#MALFORMED} with the
-     *     line
+     * @throws LedgerException {@link LedgerError#NOT_FOUND} when there is none, {@link LedgerError#MALFORMED} with
+     *     the line
      */
     public static WitnessFolder open(Path folder) {
         Path file = folder.resolve(IDENTITY);

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The expected texts were made by an independent program (Go's note package and its ML-DSA signer) from the same seed.
+ * The expected texts were made by an independent program (Go's note package and its ML-DSA signer) from the same
+ * seed.
  */
 class NoteSecretTest {
     private static final String NAME = "example.org/w1";

@@ -22,7 +22,8 @@ class AddCheckpointRequestTest {
             20852163
             CsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=
 
-            \u2014 example.com/behind-the-sofa Az3grlgtzPICa5OS8npVmf1Myq/5IZniMp+ZJurmRDeOoRDe4URYN7u5/Zhcyv2q1gGzGku9nTo+zyWE+xeMcTOAYQ8=
+            \u2014 example.com/behind-the-sofa \
+            Az3grlgtzPICa5OS8npVmf1Myq/5IZniMp+ZJurmRDeOoRDe4URYN7u5/Zhcyv2q1gGzGku9nTo+zyWE+xeMcTOAYQ8=
             """;
 
     @Test
@@ -87,7 +88,7 @@ class AddCheckpointRequestTest {
                 "old 1\n\n\nCHECKPOINT",
                 "old 1\nold 1\n\nCHECKPOINT",
                 "old 1\n\nexample.com\n1\n\n\u2014 example.com AAAAAAAA\n",
-                "old 1\n\nexample.com\n01\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=\n\n\u2014 example.com AAAAAAAA\n",
+                "old 1\n\na.com\n01\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=\n\n\u2014 a.com AAAAAAAA\n",
                 "old 1\n\nexample.com\n1\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=\n",
                 "old 1\n\nexample.com\n1\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=\n\n",
                 "old 1\n\nexample.com\n1\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=\n\n- example.com AAAAAAAA\n",

@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Whatever is asked, in whatever order and from however many sides: what a witness has cosigned is one growing history.
+ * Whatever is asked, in whatever order and from however many sides: what a witness has cosigned is one growing
+ * history.
  */
 class WitnessHistoryTest {
     private static final TestLog HONEST = TestLog.of("example.org/log", 24);
@@ -100,7 +101,9 @@ class WitnessHistoryTest {
         }
     }
 
-    /** Sixteen threads push two branches of one log at a witness with a real folder; afterwards it is opened again. */
+    /**
+     * Sixteen threads push two branches of one log at a witness with a real folder; afterwards it is opened again.
+     */
     @Test
     void under_concurrent_requests_the_cosigned_checkpoints_still_are_one_history(@TempDir Path folder)
             throws Exception {
