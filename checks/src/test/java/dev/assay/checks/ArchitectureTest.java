@@ -95,16 +95,6 @@ class ArchitectureTest {
         }
     }
 
-    @Test
-    void commands_of_one_group_do_not_use_those_of_another() {
-        check(slices().matching("dev.assay.cli.(*)..")
-                .should()
-                .notDependOnEachOther()
-                .ignoreDependency(
-                        DescribedPredicate.alwaysTrue(), inAny("dev.assay.cli.command..", "dev.assay.cli.http.."))
-                .because("what two groups share belongs into cli.command or cli.http"));
-    }
-
     private static void check(ArchRule rule) {
         rule.allowEmptyShould(false).check(HOUSE);
     }

@@ -16,7 +16,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Whom this run believes: keys given on the command line, a trust file, or, without either, what is being verified itself.
+ * Whom this run believes: keys given on the command line, a trust file, or, without either, what is being verified
+ * itself.
  */
 final class Judge {
 

@@ -4,7 +4,9 @@ import dev.assay.ledger.tile.EntryBundle;
 import dev.assay.ledger.tile.LogObjects;
 import dev.assay.ledger.tile.TilePath;
 
-/** Reads the entries of a log one after another, in memory for one bundle. What it gives is only as true as the files. */
+/**
+ * Reads the entries of a log one after another, in memory for one bundle. What it gives is only as true as the files.
+ */
 public final class LogEntries {
 
     /** Takes entries. */
