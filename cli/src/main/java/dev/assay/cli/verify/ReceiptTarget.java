@@ -11,6 +11,7 @@ import dev.assay.ledger.checkpoint.CheckpointPolicy;
 import dev.assay.ledger.checkpoint.LogProof;
 import dev.assay.ledger.dsse.Envelope;
 import dev.assay.ledger.evidence.EvidenceLeaf;
+import dev.assay.ledger.evidence.EvidenceLeaf;
 import dev.assay.ledger.evidence.EvidenceVerifier;
 import dev.assay.ledger.evidence.Salt;
 import dev.assay.ledger.intoto.Statement;
@@ -123,7 +124,7 @@ final class ReceiptTarget {
         try {
             Envelope envelope = Envelope.parse(bytes);
             Statement statement = Statement.of(envelope);
-            return EvidenceVerifier.observedAt(statement)
+            return EvidenceLeaf.observedAt(statement)
                     .map(time -> new EvidenceLeaf(statement.predicateType(), time, salt.commitment(envelope)))
                     .map(leaf -> Merkle.leaf(leaf.toBytes()));
         } catch (LedgerException _) {

@@ -13,6 +13,7 @@ import dev.assay.ledger.key.SigningKey;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -165,5 +166,16 @@ public final class Envelope {
     /** The signatures in the order written; at least one. */
     public List<EnvelopeSignature> signatures() {
         return signatures;
+    }
+
+    /** Two envelopes are equal when their bytes are. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Envelope envelope && Arrays.equals(bytes, envelope.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(bytes);
     }
 }

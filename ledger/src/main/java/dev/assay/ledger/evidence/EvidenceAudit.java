@@ -104,7 +104,7 @@ public final class EvidenceAudit {
                     intact.id().toString(),
                     "the log says it is of type " + leaf.type() + ", it is of type " + statement.predicateType());
         }
-        Optional<Instant> observed = EvidenceVerifier.observedAt(statement);
+        Optional<Instant> observed = EvidenceLeaf.observedAt(statement);
         if (observed.isPresent() && !observed.get().equals(leaf.time())) {
             find(
                     Code.LEAF_DIFFERS,
@@ -178,7 +178,7 @@ public final class EvidenceAudit {
     private static boolean fits(EvidenceLeaf leaf, Envelope envelope) {
         try {
             Statement statement = Statement.of(envelope);
-            Optional<Instant> observed = EvidenceVerifier.observedAt(statement);
+            Optional<Instant> observed = EvidenceLeaf.observedAt(statement);
             return statement.predicateType().equals(leaf.type())
                     && (observed.isEmpty() || observed.get().equals(leaf.time()));
         } catch (LedgerException e) {

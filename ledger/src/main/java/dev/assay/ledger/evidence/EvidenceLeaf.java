@@ -36,6 +36,24 @@ public record EvidenceLeaf(String type, Instant time, Digest commitment) {
         }
     }
 
+    /**
+     * The time that the leaf of a statement has when the statement has one: {@code claim.observedAt} of a claim, {@code
+     * erasedAt} of an erasure. Empty for any other statement; its leaf has the time of recording.
+     */
+    public static Optional<Instant> observedAt(Statement statement) {
+        JsonObject predicate = statement.predicate();
+        boolean erasure = statement.predicateType().equals(Erasure.TYPE);
+        if (predicate.members().get(erasure ? "body" : "claim") instanceof JsonObject holder
+                && holder.members().get(erasure ? "erasedAt" : "observedAt") instanceof JsonString text) {
+            try {
+                return Optional.of(Timestamp.toMillis(Timestamp.parse(text.value())));
+            } catch (LedgerException e) {
+                return Optional.empty(); // Somebody else's idea of a time.
+            }
+        }
+        return Optional.empty();
+    }
+
     /** The log entry. */
     public byte[] toBytes() {
         return CanonicalJson.write(JsonObject.build()

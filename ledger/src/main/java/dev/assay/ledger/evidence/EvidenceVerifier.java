@@ -9,9 +9,6 @@ import dev.assay.ledger.dsse.EnvelopeVerifier;
 import dev.assay.ledger.evidence.EvidenceVerdict.Cause;
 import dev.assay.ledger.evidence.EvidenceVerdict.Rejected;
 import dev.assay.ledger.intoto.Statement;
-import dev.assay.ledger.json.JsonObject;
-import dev.assay.ledger.json.JsonString;
-import dev.assay.ledger.json.Timestamp;
 import dev.assay.ledger.key.KeyStanding;
 import dev.assay.ledger.key.SigningTime;
 import dev.assay.ledger.key.VerificationKey;
@@ -59,7 +56,7 @@ public final class EvidenceVerifier {
         } catch (LedgerException e) {
             return new Rejected(Cause.NOT_A_STATEMENT, String.valueOf(e.getMessage()));
         }
-        SigningTime time = new SigningTime(observedAt(statement).orElse(leafTime), provenBefore);
+        SigningTime time = new SigningTime(EvidenceLeaf.observedAt(statement).orElse(leafTime), provenBefore);
         return switch (trust) {
             case Trust.Declared declared -> verifyDeclared(declared, envelope, statement, time);
             case Trust.SelfAsserted ignored -> {
@@ -143,18 +140,5 @@ public final class EvidenceVerifier {
         } catch (LedgerException e) {
             return Optional.empty(); // A blob that is no key is as good as none; the verdict says so.
         }
-    }
-
-    /** The {@code claim.observedAt} of a statement of ours; empty for any other. */
-    public static Optional<Instant> observedAt(Statement statement) {
-        if (statement.predicate().members().get("claim") instanceof JsonObject claim
-                && claim.members().get("observedAt") instanceof JsonString text) {
-            try {
-                return Optional.of(Timestamp.parse(text.value()));
-            } catch (LedgerException e) {
-                return Optional.empty(); // Somebody else's idea of a time.
-            }
-        }
-        return Optional.empty();
     }
 }
