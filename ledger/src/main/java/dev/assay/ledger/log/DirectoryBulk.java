@@ -68,9 +68,7 @@ final class DirectoryBulk implements BulkStore {
     @Override
     public void sync() {
         try {
-            for (Path file : unsyncedFiles) {
-                DurableFiles.syncFile(file);
-            }
+            DurableFiles.syncFiles(unsyncedFiles);
             unsyncedFiles.clear();
             for (Path folder : unsyncedFolders) {
                 DurableFiles.syncFolder(folder);

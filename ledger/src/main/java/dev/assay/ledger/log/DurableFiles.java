@@ -2,6 +2,7 @@ package dev.assay.ledger.log;
 
 import dev.assay.ledger.LedgerException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -9,10 +10,26 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
+import org.jspecify.annotations.Nullable;
 
 /** Files that survive a power cut once a method has returned: written beside, synced, renamed, folder synced. */
 public final class DurableFiles {
+    /** Files that are synced at once: the file system makes one commit of its journal for all of them. */
+    private static final int SYNCS_AT_ONCE = 16;
+    /** Fewer files than this are not worth the threads. */
+    private static final int FEW_FILES = 4;
+
     private DurableFiles() {}
 
     /**
@@ -47,6 +64,39 @@ public final class DurableFiles {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.force(false);
         }
+    }
+
+    /** Makes the content of many files durable, several at a time. When it returns, all of them are. */
+    static void syncFiles(Collection<Path> files) throws IOException {
+        Queue<Path> queue = new ConcurrentLinkedQueue<>(files);
+        if (files.size() < FEW_FILES) {
+            syncAll(queue);
+            return;
+        }
+        int threads = Math.min(SYNCS_AT_ONCE, files.size());
+        ThreadFactory factory =
+                Thread.ofPlatform().daemon().name("log-sync-", 0).factory();
+        try (ExecutorService executor = Executors.newFixedThreadPool(threads, factory)) {
+            List<Future<?>> running = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                running.add(executor.submit(() -> syncAll(queue)));
+            }
+            for (Future<?> one : running) {
+                one.get();
+            }
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException fault ? fault : new IOException("a sync failed", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while files were synced");
+        }
+    }
+
+    private static @Nullable Void syncAll(Queue<Path> queue) throws IOException {
+        for (Path file = queue.poll(); file != null; file = queue.poll()) {
+            syncFile(file);
+        }
+        return null;
     }
 
     /** Makes the names in a folder durable. */

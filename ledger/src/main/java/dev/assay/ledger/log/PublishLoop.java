@@ -6,6 +6,7 @@ import dev.assay.ledger.checkpoint.SignedCheckpoint;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -144,23 +145,22 @@ final class PublishLoop implements Runnable {
         }
     }
 
+    /**
+     * Takes up everything that has arrived so far. All of it, even when a checkpoint is due: where publishing takes longer
+     * than the interval, each checkpoint covers more, instead of one batch each.
+     */
     private void integrate() {
-        while (true) {
-            Batch batch;
-            lock.lock();
-            try {
-                batch = arrived.pollFirst();
-            } finally {
-                lock.unlock();
-            }
-            if (batch == null) {
-                return;
-            }
+        List<Batch> taken;
+        lock.lock();
+        try {
+            taken = List.copyOf(arrived);
+            arrived.clear();
+        } finally {
+            lock.unlock();
+        }
+        for (Batch batch : taken) {
             batch.entries().forEach(pending -> tree.add(pending.entry, pending.leaf));
             integrated.accept(batch);
-            if (ticker.nanos() - notBefore >= 0) {
-                return;
-            }
         }
     }
 
