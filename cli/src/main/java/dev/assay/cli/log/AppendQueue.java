@@ -1,6 +1,7 @@
 package dev.assay.cli.log;
 
 import dev.assay.cli.command.Progress;
+import dev.assay.ledger.LedgerException;
 import dev.assay.ledger.log.Appended;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -39,7 +40,12 @@ final class AppendQueue {
         while (outstanding.size() >= MAX_OUTSTANDING) {
             finishOldest();
         }
-        outstanding.add(new Pending(entry, append.apply(entry.bytes())));
+        try {
+            outstanding.add(new Pending(entry, append.apply(entry.bytes())));
+        } catch (LedgerException e) {
+            drain(); // reports what is durable, and throws the fault that stopped the log, if that was before
+            throw e;
+        }
     }
 
     /** Waits for all that were sent. */

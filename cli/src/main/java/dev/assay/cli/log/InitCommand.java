@@ -80,7 +80,7 @@ final class InitCommand implements Action {
                     "there is a key of a log '" + origin + "' already: " + file,
                     "two logs with one origin and key look like a fork; choose another --origin, or say --key " + file);
         }
-        LogKeys keys = found ? LogKeys.load(file, session.surroundings().clock()) : make(file);
+        LogKeys keys = found ? LogFolder.load(session, file) : make(file);
         LogSettings settings = settings(keys, file);
         try {
             DirectoryLog.create(target, settings, keys);

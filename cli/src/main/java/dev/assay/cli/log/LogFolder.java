@@ -3,6 +3,8 @@ package dev.assay.cli.log;
 import dev.assay.cli.command.Session;
 import dev.assay.core.fault.AssayException;
 import dev.assay.core.fault.ErrorCode;
+import dev.assay.ledger.LedgerError;
+import dev.assay.ledger.LedgerException;
 import dev.assay.ledger.archive.LogDescription;
 import dev.assay.ledger.log.DirectoryLog;
 import dev.assay.ledger.log.LogFiles;
@@ -91,6 +93,18 @@ final class LogFolder {
                     "no private key of the log '" + origin + "': there is no file " + file,
                     "give the file with --key or " + KEY_VARIABLE + "; only who holds the key can write");
         }
-        return LogKeys.load(file, session.surroundings().clock());
+        return load(session, file);
+    }
+
+    /** Reads a private key file; one that is no key file is a fault of configuration, not of verified data. */
+    static LogKeys load(Session session, Path file) {
+        try {
+            return LogKeys.load(file, session.surroundings().clock());
+        } catch (LedgerException e) {
+            if (e.code() != LedgerError.MALFORMED) {
+                throw e;
+            }
+            throw new AssayException(ErrorCode.KEY_INVALID, String.valueOf(e.getMessage()), e.next(), e);
+        }
     }
 }

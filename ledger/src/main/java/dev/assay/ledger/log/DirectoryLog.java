@@ -211,7 +211,9 @@ public final class DirectoryLog implements AutoCloseable {
         try {
             LedgerException reason = fault;
             if (reason != null) {
-                throw reason;
+                // Another object than the waiters got: who throws theirs inside of try-with-resources can add this one
+                // to it.
+                throw new LedgerException(reason.code(), String.valueOf(reason.getMessage()), reason.next(), reason);
             }
             if (duplicates != null) {
                 duplicates.flush(tree.size());

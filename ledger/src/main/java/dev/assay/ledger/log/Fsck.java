@@ -11,6 +11,7 @@ import dev.assay.ledger.tile.TilePath;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ public final class Fsck {
     private final List<FsckFinding> findings = new ArrayList<>();
     private boolean truncated;
     private long checked;
-    private final TreeEdge recomputed = new TreeEdge();
+    private TreeEdge recomputed = new TreeEdge();
 
     private Fsck(LogObjects objects, Checkpoint checkpoint, long minimumIndex, LongConsumer progress) {
         this.objects = objects;
@@ -56,7 +57,7 @@ public final class Fsck {
 
     private FsckReport run() {
         long bundles = Math.ceilDiv(size, TilePath.FULL_WIDTH);
-        for (long number = 0; number < bundles; number++) {
+        for (long number = skipPruned(); number < bundles; number++) {
             checkBundle(number);
             progress.accept(Math.min(size, (number + 1) * TilePath.FULL_WIDTH));
         }
@@ -75,6 +76,34 @@ public final class Fsck {
                             + checkpoint.root().toBase64() + ": the checkpoint is of another tree"));
         }
         return new FsckReport(size, checked, root, findings, truncated);
+    }
+
+    /**
+     * Where a pruned log begins: the hashes of what is gone are taken from the tiles above it. They are believed only
+     * because, with all the rest, they lead to the signed root.
+     *
+     * @return number of the first bundle to check
+     */
+    private long skipPruned() {
+        long gone = minimumIndex / TilePath.FULL_WIDTH;
+        if (gone == 0 || objects.read(TilePath.ofTree(0, 0, size).toPath()).isPresent()) {
+            return 0;
+        }
+        try {
+            recomputed = TreeEdge.load(this::cutFromToday, gone * TilePath.FULL_WIDTH);
+        } catch (LedgerException e) {
+            add(FsckFinding.wholeFile(TilePath.CHECKPOINT, 0, 0, "below the minimum index: " + message(e)));
+        }
+        return gone;
+    }
+
+    /** The tile of an older, smaller tree, cut from the one that the tree has now. */
+    private Optional<byte[]> cutFromToday(String name) {
+        TilePath wanted = TilePath.parse(name).orElseThrow();
+        TilePath today = TilePath.ofTree(wanted.level(), wanted.index(), size);
+        return objects.read(today.toPath())
+                .filter(tile -> tile.length >= HashTile.bytes(wanted.width()))
+                .map(tile -> Arrays.copyOf(tile, HashTile.bytes(wanted.width())));
     }
 
     private void checkBundle(long number) {
@@ -160,8 +189,8 @@ public final class Fsck {
 
     private boolean leadsToRoot(TilePath path, byte[] hashes) {
         try {
-            TreeEdge edge = TreeEdge.load(
-                    name -> name.equals(path.toPath()) ? java.util.Optional.of(hashes) : objects.read(name), size);
+            TreeEdge edge =
+                    TreeEdge.load(name -> name.equals(path.toPath()) ? Optional.of(hashes) : objects.read(name), size);
             return edge.root().equals(checkpoint.root());
         } catch (LedgerException e) {
             // Another tile of the edge is damaged and has its own finding; nothing can be confirmed.
