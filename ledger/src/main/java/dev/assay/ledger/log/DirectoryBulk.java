@@ -10,17 +10,19 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Tiles and bundles as files below a folder. Reads are thread-safe; writes belong to one thread. */
+/** Tiles and bundles as files below a folder. Thread-safe, but for {@link #write}, which belongs to one thread. */
 final class DirectoryBulk implements BulkStore {
     private final Path root;
     private final Path temporary;
     private final DirectoryObjects objects;
-    private final Set<Path> unsyncedFiles = new LinkedHashSet<>();
+    /** What was written since the last sync; the lock for both sets. */
+    private final Set<Path> unsynced = new LinkedHashSet<>();
+
     private final Set<Path> unsyncedFolders = new LinkedHashSet<>();
-    private final Set<Path> knownFolders = new LinkedHashSet<>();
 
     DirectoryBulk(Path root, Path temporary) {
         this.root = root;
@@ -41,8 +43,10 @@ final class DirectoryBulk implements BulkStore {
             createFolders(folder);
             DurableFiles.writeAll(temporary, bytes, false);
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            unsyncedFiles.add(file);
-            unsyncedFolders.add(folder);
+            synchronized (unsynced) {
+                unsynced.add(file);
+                unsyncedFolders.add(folder);
+            }
         } catch (IOException e) {
             throw LedgerException.io("cannot write " + file, e);
         }
@@ -50,30 +54,34 @@ final class DirectoryBulk implements BulkStore {
 
     /** Creates missing folders and remembers every one whose list of names changed. */
     private void createFolders(Path folder) throws IOException {
-        if (knownFolders.contains(folder)) {
+        if (Files.isDirectory(folder)) {
             return;
         }
-        if (!Files.isDirectory(folder)) {
-            Path parent = DurableFiles.parentOf(folder);
-            createFolders(parent);
-            Files.createDirectory(folder);
+        Path parent = DurableFiles.parentOf(folder);
+        createFolders(parent);
+        Files.createDirectory(folder);
+        synchronized (unsynced) {
             unsyncedFolders.add(parent);
         }
-        if (knownFolders.size() > 4096) {
-            knownFolders.clear();
-        }
-        knownFolders.add(folder);
     }
 
     @Override
     public void sync() {
+        List<Path> files;
+        List<Path> folders;
+        synchronized (unsynced) {
+            files = List.copyOf(unsynced);
+            folders = List.copyOf(unsyncedFolders);
+            unsynced.clear();
+            unsyncedFolders.clear();
+        }
         try {
-            DurableFiles.syncFiles(unsyncedFiles);
-            unsyncedFiles.clear();
-            for (Path folder : unsyncedFolders) {
+            for (Path file : files) {
+                DurableFiles.syncFile(file);
+            }
+            for (Path folder : folders) {
                 DurableFiles.syncFolder(folder);
             }
-            unsyncedFolders.clear();
         } catch (IOException e) {
             throw LedgerException.io("cannot sync the tiles in " + root, e);
         }
@@ -93,8 +101,6 @@ final class DirectoryBulk implements BulkStore {
         }
         try {
             Files.deleteIfExists(folder);
-            knownFolders.remove(folder);
-            unsyncedFolders.remove(folder);
         } catch (IOException e) {
             throw LedgerException.io("cannot remove " + folder, e);
         }

@@ -13,6 +13,7 @@ import dev.assay.ledger.tile.EntryBundle;
 import dev.assay.ledger.tile.TileHashes;
 import dev.assay.ledger.witness.Cosigners;
 import java.nio.file.Files;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +70,7 @@ final class Recovery {
         long base = published.map(cp -> cp.checkpoint().size()).orElse(0L);
         Integrator tree = load(base, published);
         checkSigned(tree, signed);
-        WriteAheadLog wal = WriteAheadLog.open(files.privateFolder());
+        WriteAheadLog wal = WriteAheadLog.open(files.privateFolder(), new SecureRandom());
         HashIndex duplicates = settings.deduplicate() ? HashIndex.open(files.duplicates()) : null;
         try {
             long end = wal.replay(base, (first, bundle) -> takeUp(tree, base, first, bundle, signed));

@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class Sequencer implements Runnable {
     private final WriteAheadLog wal;
     private final LogOptions options;
+    private final LongSupplier published;
     private final Consumer<Batch> durable;
     private final Consumer<LedgerException> failed;
     /** Leaf hashes on their way into the index of duplicates; null when the log does not deduplicate. */
@@ -48,12 +50,14 @@ final class Sequencer implements Runnable {
             LogOptions options,
             long next,
             @Nullable HashIndex duplicates,
+            LongSupplier published,
             Consumer<Batch> durable,
             Consumer<LedgerException> failed) {
         this.wal = wal;
         this.options = options;
         this.next = next;
         this.duplicates = duplicates;
+        this.published = published;
         this.durable = durable;
         this.failed = failed;
     }
@@ -147,7 +151,7 @@ final class Sequencer implements Runnable {
                 : taken.stream().filter(pending -> !known.containsKey(pending)).toList();
         long first = next;
         if (!fresh.isEmpty()) {
-            wal.append(first, fresh.stream().map(pending -> pending.entry).toList());
+            wal.append(first, published.getAsLong(), fresh.stream().map(pending -> pending.entry).toList());
             next += fresh.size();
         }
         for (int i = 0; i < fresh.size(); i++) {

@@ -13,25 +13,27 @@ import org.jspecify.annotations.Nullable;
  * One record of the write-ahead log, as it was read back.
  *
  * @param firstIndex index of the first entry
+ * @param published size of the published checkpoint when the record was written
  * @param bundle the entries
  * @param bytes length of the record in its file
  */
-record WalRecord(long firstIndex, EntryBundle bundle, long bytes) {
+record WalRecord(long firstIndex, long published, EntryBundle bundle, long bytes) {
     static final int MAGIC = 0x4157414c;
-    static final int HEADER_BYTES = 20;
+    static final int HEADER_BYTES = 28;
     static final int TRAILER_BYTES = 4;
 
     private static final int SEARCH_CHUNK_BYTES = 1 << 20;
 
     /** Reads the record at a position; null when there is no whole and unbroken one. */
-    static @Nullable WalRecord read(FileChannel channel, long position, long size) throws IOException {
+    static @Nullable WalRecord read(WalHeader header, FileChannel channel, long position, long size) throws IOException {
         if (size - position < HEADER_BYTES + TRAILER_BYTES) {
             return null;
         }
-        byte[] header = readFully(channel, position, HEADER_BYTES);
-        ByteBuffer fields = ByteBuffer.wrap(header);
+        byte[] head = readFully(channel, position, HEADER_BYTES);
+        ByteBuffer fields = ByteBuffer.wrap(head);
         boolean magic = fields.getInt() == MAGIC;
         long firstIndex = fields.getLong();
+        long published = fields.getLong();
         int count = fields.getInt();
         int length = fields.getInt();
         boolean plausible = magic
@@ -44,28 +46,28 @@ record WalRecord(long firstIndex, EntryBundle bundle, long bytes) {
             return null;
         }
         byte[] rest = readFully(channel, position + HEADER_BYTES, length + TRAILER_BYTES);
-        CRC32C checksum = new CRC32C();
-        checksum.update(header);
+        CRC32C checksum = header.recordChecksum();
+        checksum.update(head);
         checksum.update(rest, 0, length);
         if (ByteBuffer.wrap(rest).getInt(length) != (int) checksum.getValue()) {
             return null;
         }
         try {
             EntryBundle bundle = EntryBundle.parse(Arrays.copyOf(rest, length), count);
-            return new WalRecord(firstIndex, bundle, (long) HEADER_BYTES + length + TRAILER_BYTES);
+            return new WalRecord(firstIndex, published, bundle, (long) HEADER_BYTES + length + TRAILER_BYTES);
         } catch (LedgerException e) {
             // The checksum held, so this was written by something else than this program: treat it as damage.
             return null;
         }
     }
 
-    /** Whether a whole record stands anywhere after a damaged one: then the damage is not a torn last write. */
-    static boolean anyAfter(FileChannel channel, long from, long size) throws IOException {
+    /** Whether a whole record of this use of the file stands anywhere from a position on. */
+    static boolean anyFrom(WalHeader header, FileChannel channel, long from, long size) throws IOException {
         for (long start = from; start < size; start += SEARCH_CHUNK_BYTES) {
-            int length = (int) Math.min(SEARCH_CHUNK_BYTES + Integer.BYTES, size - start);
+            int length = (int) Math.min(SEARCH_CHUNK_BYTES + Integer.BYTES - 1, size - start);
             ByteBuffer bytes = ByteBuffer.wrap(readFully(channel, start, length));
             for (int i = 0; i + Integer.BYTES <= length; i++) {
-                if (bytes.getInt(i) == MAGIC && read(channel, start + i, size) != null) {
+                if (bytes.getInt(i) == MAGIC && read(header, channel, start + i, size) != null) {
                     return true;
                 }
             }

@@ -9,22 +9,29 @@ import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.random.RandomGenerator;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The write-ahead log: each batch of entries is one record, durable with one {@code fdatasync}. An entry is
- * acknowledged when its record is durable; tiles and checkpoint follow. Segments are removed once a published
- * checkpoint covers them. Written by one thread.
+ * The write-ahead log: each batch of entries is one record, durable with one {@code fdatasync}. An entry is acknowledged when
+ * its record is durable; tiles and checkpoint follow. Segments are taken again, or removed, once their tiles are durable
+ * and published. Written by one thread.
  *
- * <p>Record: magic {@code AWAL}, index of the first entry (8 bytes), number of entries (4), length of the payload (4),
- * the payload in the form of an entry bundle, CRC-32C of all before (4); numbers big-endian. A record that is cut off
- * or broken at the very end was never acknowledged and is dropped; one before the end is damage and is refused.
+ * <p>Record: magic {@code AWAL}, index of the first entry (8 bytes), size of the published checkpoint (8), number
+ * of entries (4), length of the payload (4), the
+ * payload in the form of an entry bundle, CRC-32C (4) of the segment's random number and all before; numbers big-endian. Behind the last record stand zeroes,
+ * a record that was cut off and never acknowledged, or what an earlier use of the file has left. A whole record of this use
+ * behind anything else means that one before it is damaged, and is refused.
  */
 final class WriteAheadLog implements AutoCloseable {
     /** A segment is closed once it is this long. */
@@ -33,33 +40,46 @@ final class WriteAheadLog implements AutoCloseable {
     static final int MAX_PAYLOAD_BYTES = 32 << 20;
 
     private static final String PREFIX = "wal-";
+    private static final String SPARE_PREFIX = "spare-wal-";
+    /** Used segments that are kept to be taken again. */
+    private static final int MAX_SPARES = 2;
 
     /** Takes the entries of a replay in order. */
     @FunctionalInterface
     interface Replay {
-        /** Takes one record: the index of its first entry, and its entries. */
-        void accept(long firstIndex, EntryBundle entries);
+        /** Takes one record: the index of its first entry, the size that was published then, and its entries. */
+        void accept(long firstIndex, long published, EntryBundle entries);
     }
 
     private final Path folder;
+    private final RandomGenerator random;
     /** Closed segments: first index to file; the last key's segment is the open one. */
     private final TreeMap<Long, Path> segments = new TreeMap<>();
 
-    private @Nullable FileChannel current;
-    private long currentBytes;
+    private final Deque<Path> spares = new ArrayDeque<>();
+    private @Nullable WalSegment current;
     private ByteBuffer buffer = ByteBuffer.allocateDirect(1 << 20);
 
-    private WriteAheadLog(Path folder) {
+    private WriteAheadLog(Path folder, RandomGenerator random) {
         this.folder = folder;
+        this.random = random;
     }
 
-    /** Finds the segments in a folder. */
-    static WriteAheadLog open(Path folder) {
-        WriteAheadLog wal = new WriteAheadLog(folder);
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, PREFIX + "*")) {
+    /**
+     * Finds the segments in a folder.
+     *
+     * @param random what cannot be guessed by whoever submits entries
+     */
+    static WriteAheadLog open(Path folder, RandomGenerator random) {
+        WriteAheadLog wal = new WriteAheadLog(folder, random);
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "{" + PREFIX + "*," + SPARE_PREFIX + "*}")) {
             for (Path file : files) {
                 String name = String.valueOf(file.getFileName());
-                wal.segments.put(Long.parseLong(name.substring(PREFIX.length())), file);
+                if (name.startsWith(SPARE_PREFIX)) {
+                    wal.spares.add(file);
+                } else {
+                    wal.segments.put(Long.parseLong(name.substring(PREFIX.length())), file);
+                }
             }
         } catch (IOException e) {
             throw LedgerException.io("cannot list the write-ahead log in " + folder, e);
@@ -72,39 +92,40 @@ final class WriteAheadLog implements AutoCloseable {
     }
 
     /**
-     * Gives all records to {@code replay} in order and cuts off a record at the end that was never acknowledged.
+     * Gives all records to {@code replay} in order. A record at the end that was never acknowledged is left out.
      *
      * @return index after the last entry; {@code fallback} when there is no record
      * @throws LedgerException {@link LedgerError#INCONSISTENT} when a record before the end is damaged or missing
      */
     long replay(long fallback, Replay replay) {
         long next = -1;
-        List<Path> files = new ArrayList<>(segments.values());
-        for (int i = 0; i < files.size(); i++) {
-            next = replaySegment(files.get(i), i == files.size() - 1, next, replay);
+        for (Map.Entry<Long, Path> segment : segments.entrySet()) {
+            if (next >= 0 && segment.getKey() != next) {
+                throw damaged(segment.getValue(), 0, "it begins at entry " + segment.getKey() + ", not " + next);
+            }
+            next = replaySegment(segment.getValue(), segment.getKey(), replay);
         }
         return next < 0 ? fallback : next;
     }
 
-    private long replaySegment(Path file, boolean last, long expected, Replay replay) {
-        long next = expected;
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            long size = channel.size();
-            long position = 0;
+    private static long replaySegment(Path file, long first, Replay replay) {
+        long next = first;
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            Optional<WalHeader> header = WalHeader.read(channel, file, first);
+            long size = header.isPresent() ? channel.size() : 0;
+            long position = WalHeader.BYTES;
             while (position < size) {
-                WalRecord found = WalRecord.read(channel, position, size);
+                WalRecord found = WalRecord.read(header.get(), channel, position, size);
                 if (found == null) {
-                    if (!last || WalRecord.anyAfter(channel, position + 1, size)) {
-                        throw damaged(file, position, "a record is damaged and others follow it");
+                    if (WalRecord.anyFrom(header.get(), channel, position, size)) {
+                        throw damaged(file, position, "the record of entry " + next + " is damaged, and later ones follow");
                     }
-                    channel.truncate(position);
-                    channel.force(true);
                     break;
                 }
-                if (next >= 0 && found.firstIndex() != next) {
+                if (found.firstIndex() != next) {
                     throw damaged(file, position, "a record begins at entry " + found.firstIndex() + ", not " + next);
                 }
-                replay.accept(found.firstIndex(), found.bundle());
+                replay.accept(found.firstIndex(), found.published(), found.bundle());
                 next = found.firstIndex() + found.bundle().size();
                 position += found.bytes();
             }
@@ -125,24 +146,19 @@ final class WriteAheadLog implements AutoCloseable {
     /**
      * Appends a record and makes it durable.
      *
+     * @param published size of the published checkpoint, so that a replay knows for which sizes readers may ask
      * @param entries the entries, at least one; their framed length is at most {@link #MAX_PAYLOAD_BYTES}
      */
-    void append(long firstIndex, List<byte[]> entries) {
+    void append(long firstIndex, long published, List<byte[]> entries) {
         try {
-            FileChannel channel = channelFor(firstIndex);
-            ByteBuffer record = encode(firstIndex, entries);
-            long written = record.remaining();
-            while (record.hasRemaining()) {
-                channel.write(record);
-            }
-            channel.force(false);
-            currentBytes += written;
+            WalSegment segment = segmentFor(firstIndex);
+            segment.append(encode(segment.header(), firstIndex, published, entries));
         } catch (IOException e) {
             throw LedgerException.io("cannot write the write-ahead log in " + folder, e);
         }
     }
 
-    private ByteBuffer encode(long firstIndex, List<byte[]> entries) {
+    private ByteBuffer encode(WalHeader header, long firstIndex, long published, List<byte[]> entries) {
         int payload = 0;
         for (byte[] entry : entries) {
             payload += Short.BYTES + entry.length;
@@ -157,57 +173,79 @@ final class WriteAheadLog implements AutoCloseable {
         buffer.clear();
         buffer.putInt(WalRecord.MAGIC)
                 .putLong(firstIndex)
+                .putLong(published)
                 .putInt(entries.size())
                 .putInt(payload);
         for (byte[] entry : entries) {
             buffer.putShort((short) entry.length).put(entry);
         }
-        CRC32C checksum = new CRC32C();
+        CRC32C checksum = header.recordChecksum();
         checksum.update(buffer.duplicate().flip());
         buffer.putInt((int) checksum.getValue());
         return buffer.flip();
     }
 
-    private FileChannel channelFor(long firstIndex) throws IOException {
-        FileChannel channel = current;
-        if (channel != null && currentBytes < SEGMENT_BYTES) {
-            return channel;
+    private WalSegment segmentFor(long firstIndex) throws IOException {
+        WalSegment segment = current;
+        if (segment != null && segment.bytes() < SEGMENT_BYTES) {
+            return segment;
         }
-        if (channel != null) {
-            channel.close();
+        if (segment != null) {
+            segment.close();
         }
         Path file = folder.resolve(PREFIX + String.format(Locale.ROOT, "%019d", firstIndex));
-        FileChannel next = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
-        current = next;
-        DurableFiles.syncFolder(folder);
         synchronized (segments) {
+            Path spare = spares.poll();
+            if (spare != null) {
+                Files.move(spare, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            }
             segments.put(firstIndex, file);
         }
-        currentBytes = 0;
+        WalSegment next = WalSegment.open(file, new WalHeader(firstIndex, random.nextLong()));
+        current = next;
+        DurableFiles.syncFolder(folder);
         return next;
     }
 
-    /** Removes closed segments whose entries are all below {@code published}. May be called by another thread. */
-    void trim(long published) {
+    /** Lets go of closed segments whose entries are all below {@code settled}. May be called by another thread. */
+    void trim(long settled) {
         synchronized (segments) {
             while (segments.size() > 1) {
                 Long first = segments.firstKey();
                 Long second = segments.higherKey(first);
-                if (second == null || second > published) {
+                if (second == null || second > settled) {
                     return;
                 }
-                remove(segments.remove(first));
+                Path file = segments.remove(first);
+                if (spares.size() < MAX_SPARES) {
+                    keep(file);
+                } else {
+                    remove(file);
+                }
             }
+        }
+    }
+
+    private void keep(@Nullable Path file) {
+        if (file == null) {
+            return;
+        }
+        try {
+            Path spare = folder.resolve("spare-" + file.getFileName());
+            spares.add(Files.move(file, spare, StandardCopyOption.ATOMIC_MOVE));
+        } catch (IOException e) {
+            throw LedgerException.io("cannot set the old write-ahead log " + file + " aside", e);
         }
     }
 
     /** Removes everything: all entries are published. */
     void clear() {
-        closeChannel();
+        closeSegment();
         synchronized (segments) {
             segments.values().forEach(WriteAheadLog::remove);
             segments.clear();
+            spares.forEach(WriteAheadLog::remove);
+            spares.clear();
         }
     }
 
@@ -222,12 +260,12 @@ final class WriteAheadLog implements AutoCloseable {
         }
     }
 
-    private void closeChannel() {
-        FileChannel channel = current;
+    private void closeSegment() {
+        WalSegment segment = current;
         current = null;
-        if (channel != null) {
+        if (segment != null) {
             try {
-                channel.close();
+                segment.close();
             } catch (IOException e) {
                 throw LedgerException.io("cannot close the write-ahead log in " + folder, e);
             }
@@ -236,6 +274,6 @@ final class WriteAheadLog implements AutoCloseable {
 
     @Override
     public void close() {
-        closeChannel();
+        closeSegment();
     }
 }
