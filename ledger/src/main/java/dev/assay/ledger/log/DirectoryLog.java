@@ -29,10 +29,12 @@ public final class DirectoryLog implements AutoCloseable {
     private final @Nullable HashIndex duplicates;
     private final Sequencer sequencer;
     private final PublishLoop loop;
+    private final Settler settler;
     private final Publisher publisher;
     private final Integrator tree;
     private final Thread sequencerThread;
     private final Thread loopThread;
+    private final Thread settlerThread;
     private volatile @Nullable LedgerException fault;
     private boolean closed;
 
@@ -42,14 +44,18 @@ public final class DirectoryLog implements AutoCloseable {
         this.duplicates = parts.duplicates();
         this.tree = parts.tree();
         this.publisher = parts.publisher();
+        this.settler = new Settler(parts.bulk(), parts.files(), wal, this::failed);
         this.loop = new PublishLoop(
-                tree, publisher, wal, options.checkpointInterval(), ticker, this::integrated, this::failed);
-        this.sequencer = new Sequencer(wal, options, tree.size(), duplicates, loop::add, this::failed);
-        this.sequencerThread =
-                Thread.ofPlatform().name("log-sequencer").daemon().unstarted(sequencer);
-        this.loopThread = Thread.ofPlatform().name("log-publisher").daemon().unstarted(loop);
-        sequencerThread.start();
-        loopThread.start();
+                tree, publisher, settler, options.checkpointInterval(), ticker, this::integrated, this::failed);
+        this.sequencer =
+                new Sequencer(wal, options, tree.size(), duplicates, loop::publishedSize, loop::add, this::failed);
+        this.sequencerThread = started("log-sequencer", sequencer);
+        this.loopThread = started("log-publisher", loop);
+        this.settlerThread = started("log-settler", settler);
+    }
+
+    private static Thread started(String name, Runnable work) {
+        return Thread.ofPlatform().name(name).daemon().start(work);
     }
 
     /**
@@ -190,6 +196,7 @@ public final class DirectoryLog implements AutoCloseable {
         fault = reason;
         sequencer.stop(reason);
         loop.stop(reason);
+        settler.stop();
     }
 
     /**
@@ -207,6 +214,8 @@ public final class DirectoryLog implements AutoCloseable {
         join(sequencerThread);
         loop.close();
         join(loopThread);
+        settler.close();
+        join(settlerThread);
         loop.abandonWaiters();
         try {
             LedgerException reason = fault;

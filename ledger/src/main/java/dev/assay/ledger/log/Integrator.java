@@ -101,19 +101,19 @@ final class Integrator {
         completed.add(path);
     }
 
-    /** Writes what is unfinished and makes all tiles durable: now a checkpoint of this size may be published. */
-    void settle() {
+    /** Writes what is unfinished: now all tiles of this size can be read. */
+    void writeUnfinished() {
         edge.partials(bulk::write);
         int width = (int) (edge.size() % TilePath.FULL_WIDTH);
         if (width > 0) {
             bulk.write(new TilePath(TilePath.ENTRIES, edge.size() / TilePath.FULL_WIDTH, width), bundle.toByteArray());
         }
-        bulk.sync();
     }
 
-    /** Removes partial tiles whose full ones are published now. */
-    void tidy() {
-        completed.forEach(bulk::deletePartials);
+    /** Full tiles since the last call: their partial ones are not needed once these are published and durable. */
+    List<TilePath> takeCompleted() {
+        List<TilePath> taken = List.copyOf(completed);
         completed.clear();
+        return taken;
     }
 }

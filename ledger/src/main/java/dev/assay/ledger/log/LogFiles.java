@@ -2,9 +2,12 @@ package dev.assay.ledger.log;
 
 import dev.assay.ledger.LedgerError;
 import dev.assay.ledger.LedgerException;
+import dev.assay.ledger.checkpoint.Checkpoint;
 import dev.assay.ledger.tile.TilePath;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Where the files of a log on a directory stand. What is published: {@code checkpoint} and {@code tile/}. What is not:
@@ -37,6 +40,33 @@ public record LogFiles(Path root) {
     /** The last checkpoint that was signed and shown to witnesses, published or not. */
     Path signed() {
         return privateFolder().resolve("signed");
+    }
+
+    /** Up to which size the tiles are durable in their own files. */
+    Path settled() {
+        return privateFolder().resolve("settled");
+    }
+
+    void saveSettled(long size) {
+        DurableFiles.replace(
+                settled(), temporary("settled"), Long.toString(size).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** What {@link #saveSettled} wrote last. */
+    OptionalLong settledSize() {
+        Optional<byte[]> bytes = DurableFiles.read(settled());
+        if (bytes.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        try {
+            return OptionalLong.of(Checkpoint.parseSize(new String(bytes.get(), StandardCharsets.US_ASCII)));
+        } catch (IllegalArgumentException e) {
+            throw new LedgerException(
+                    LedgerError.INCONSISTENT,
+                    settled() + " is damaged: " + e.getMessage(),
+                    "If 'assay log fsck " + root + "' finds nothing wrong, remove the file and open the log again.",
+                    e);
+        }
     }
 
     Path lock() {

@@ -12,8 +12,8 @@ import java.time.Duration;
  * @param maxPendingBytes entries waiting in memory; {@link DirectoryLog#append} blocks beyond it
  */
 public record LogOptions(int batchMaxEntries, int batchMaxBytes, Duration checkpointInterval, long maxPendingBytes) {
-    /** What is used when nothing is said: 4,096 entries or 8 MiB, a checkpoint at most every 100 ms, 64 MiB waiting. */
-    public static final LogOptions DEFAULT = new LogOptions(4096, 8 << 20, Duration.ofMillis(100), 64L << 20);
+    /** What is used when nothing is said: 4,096 entries or 8 MiB, a checkpoint at most every 100 ms, 16 MiB waiting. */
+    public static final LogOptions DEFAULT = new LogOptions(4096, 8 << 20, Duration.ofMillis(100), 16L << 20);
 
     private static final int FRAMED_MAX = EntryBundle.framedBytes(EntryBundle.MAX_ENTRY_BYTES);
 

@@ -25,7 +25,7 @@ final class PublishLoop implements Runnable {
 
     private final Integrator tree;
     private final Publisher publisher;
-    private final WriteAheadLog wal;
+    private final Settler settler;
     private final Ticker ticker;
     private final long intervalNanos;
     private final Consumer<Batch> integrated;
@@ -40,18 +40,19 @@ final class PublishLoop implements Runnable {
     private volatile String quorumMissing = "";
     private volatile @Nullable SignedCheckpoint latest;
     private long notBefore;
+    private long integratedBytes;
 
     PublishLoop(
             Integrator tree,
             Publisher publisher,
-            WriteAheadLog wal,
+            Settler settler,
             Duration interval,
             Ticker ticker,
             Consumer<Batch> integrated,
             Consumer<LedgerException> failed) {
         this.tree = tree;
         this.publisher = publisher;
-        this.wal = wal;
+        this.settler = settler;
         this.ticker = ticker;
         this.intervalNanos = interval.toNanos();
         this.integrated = integrated;
@@ -99,6 +100,12 @@ final class PublishLoop implements Runnable {
         return Optional.ofNullable(latest);
     }
 
+    /** Size of the published checkpoint, from 0. */
+    long publishedSize() {
+        SignedCheckpoint now = latest;
+        return now == null ? 0 : now.checkpoint().size();
+    }
+
     /** Why the newest entries are not published; empty when nothing is in the way. */
     String quorumMissing() {
         return quorumMissing;
@@ -110,6 +117,7 @@ final class PublishLoop implements Runnable {
             boolean more = true;
             while (more) {
                 more = await();
+                settler.awaitRoom(integratedBytes);
                 integrate();
                 if (tree.size() > publisher.publishedSize() && (!more || ticker.nanos() - notBefore >= 0)) {
                     publish();
@@ -160,6 +168,7 @@ final class PublishLoop implements Runnable {
         }
         for (Batch batch : taken) {
             batch.entries().forEach(pending -> tree.add(pending.entry, pending.leaf));
+            integratedBytes += batch.bytes();
             integrated.accept(batch);
         }
     }
@@ -176,8 +185,7 @@ final class PublishLoop implements Runnable {
         SignedCheckpoint now = publisher.current().orElseThrow();
         latest = now;
         waiters.published(now);
-        wal.trim(publisher.publishedSize());
-        tree.tidy();
+        settler.request(publisher.publishedSize(), integratedBytes, tree.takeCompleted());
     }
 
     /** Publishes what there is and ends. */

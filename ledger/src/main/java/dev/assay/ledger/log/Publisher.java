@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Publishes checkpoints: tiles durable first, then the signature, then the witnesses, then the compare-and-swap. Used
- * by one thread.
+ * Publishes checkpoints: tiles first (their entries are durable already), then the signature, then the witnesses, then
+ * the compare-and-swap. Used by one thread.
  */
 final class Publisher {
     private final LogSettings settings;
@@ -65,7 +65,7 @@ final class Publisher {
      * @throws LedgerException when the disk fails, or another writer has moved the checkpoint
      */
     Optional<String> publish(Integrator tree) {
-        tree.settle();
+        tree.writeUnfinished();
         Checkpoint checkpoint = new Checkpoint(settings.origin(), tree.size(), tree.root());
         SignedCheckpoint signed = SignedCheckpoint.sign(checkpoint, keys.signers());
         CheckpointStore beforeWitnesses = signedStore;

@@ -6,16 +6,18 @@ import dev.assay.ledger.checkpoint.Checkpoint;
 import dev.assay.ledger.checkpoint.CheckpointPolicy;
 import dev.assay.ledger.checkpoint.CosignatureVerifier;
 import dev.assay.ledger.checkpoint.SignedCheckpoint;
+import dev.assay.ledger.merkle.Hash;
 import dev.assay.ledger.merkle.Merkle;
 import dev.assay.ledger.note.NoteSignature;
 import dev.assay.ledger.note.VerifierKey;
-import dev.assay.ledger.tile.EntryBundle;
 import dev.assay.ledger.tile.TileHashes;
 import dev.assay.ledger.witness.Cosigners;
 import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +30,9 @@ final class Recovery {
 
     /** All parts of an open log. */
     record Recovered(
+            LogFiles files,
             LogLock lock,
+            BulkStore bulk,
             WriteAheadLog wal,
             Integrator tree,
             Publisher publisher,
@@ -67,30 +71,120 @@ final class Recovery {
         Optional<SignedCheckpoint> published = checkpoints.current().map(bytes -> ours(bytes, "checkpoint"));
         Optional<SignedCheckpoint> signed =
                 DurableFiles.read(files.signed()).map(bytes -> ours(bytes, "private/signed"));
-        long base = published.map(cp -> cp.checkpoint().size()).orElse(0L);
-        Integrator tree = load(base, published);
-        checkSigned(tree, signed);
         WriteAheadLog wal = WriteAheadLog.open(files.privateFolder(), new SecureRandom());
-        HashIndex duplicates = settings.deduplicate() ? HashIndex.open(files.duplicates()) : null;
+        HashIndex duplicates = null;
         try {
-            long end = wal.replay(base, (first, bundle) -> takeUp(tree, base, first, bundle, signed));
-            requireSigned(tree, signed, end);
+            Journal journal = check(wal, published, signed);
             keys.clock().instant();
-            if (duplicates != null) {
-                fill(duplicates, tree);
-            }
+            Integrator tree = takeUp(wal, journal);
             Publisher publisher = new Publisher(settings, keys, bulk, checkpoints, signedStore, cosigners);
             if (settings.quorum() == 0 && tree.size() > publisher.publishedSize()) {
                 publisher.publish(tree);
-                tree.tidy();
             }
-            return new Recovered(lock, wal, tree, publisher, duplicates);
+            settle(publisher, tree, wal);
+            if (settings.deduplicate()) {
+                duplicates = HashIndex.open(files.duplicates());
+                fill(duplicates, tree);
+            }
+            return new Recovered(files, lock, bulk, wal, tree, publisher, duplicates);
         } catch (RuntimeException | Error e) {
             wal.close();
             if (duplicates != null) {
                 duplicates.close();
             }
             throw e;
+        }
+    }
+
+    /**
+     * What the write-ahead log holds, after it has been checked against everything that was signed.
+     *
+     * @param settled up to which size the tiles are durable: where the entries of the write-ahead log go on
+     * @param published sizes from there on that have been published, so that readers may ask for their partial tiles
+     */
+    private record Journal(long settled, SortedSet<Long> published) {}
+
+    /** The first pass: nothing is written. Entries lead to the roots that were signed, or the log is not opened. */
+    private Journal check(WriteAheadLog wal, Optional<SignedCheckpoint> published, Optional<SignedCheckpoint> signed) {
+        long size = published.map(cp -> cp.checkpoint().size()).orElse(0L);
+        long settled = files.settledSize().orElse(size);
+        if (settled > size) {
+            throw inconsistent("tiles of size " + settled + " were published, but the checkpoint has size " + size);
+        }
+        TreeEdge edge = TreeEdge.load(bulk, settled);
+        checkRoot(edge, published);
+        checkRoot(edge, signed);
+        SortedSet<Long> sizes = new TreeSet<>();
+        sizes.add(size);
+        TileHashes known = new TileHashes(bulk, settled);
+        long end = wal.replay(settled, (first, publishedThen, bundle) -> {
+            if (first > edge.size()) {
+                throw inconsistent(
+                        "the write-ahead log goes on at entry " + first + ", but the tiles end at " + edge.size());
+            }
+            if (publishedThen > settled) {
+                sizes.add(publishedThen);
+            }
+            for (int i = 0; i < bundle.size(); i++) {
+                Hash leaf = bundle.leafHash(i);
+                if (first + i >= settled) {
+                    edge.append(leaf, (path, hashes) -> {});
+                    checkRoot(edge, published);
+                    checkRoot(edge, signed);
+                } else if (!known.leaf(first + i).equals(leaf)) {
+                    throw inconsistent("entry " + (first + i) + " in the write-ahead log is not the one in the tree");
+                }
+            }
+        });
+        requireCovered(edge, published, end);
+        requireCovered(edge, signed, end);
+        return new Journal(settled, sizes);
+    }
+
+    private void checkRoot(TreeEdge edge, Optional<SignedCheckpoint> checkpoint) {
+        boolean disagrees = checkpoint
+                .map(SignedCheckpoint::checkpoint)
+                .map(cp -> cp.size() == edge.size() && !cp.root().equals(edge.root()))
+                .orElse(false);
+        if (disagrees) {
+            throw inconsistent("tiles and entries do not lead to the root that was signed for size " + edge.size());
+        }
+    }
+
+    /** What was signed, even if it was never published, must still be there. */
+    private void requireCovered(TreeEdge edge, Optional<SignedCheckpoint> signed, long end) {
+        signed.map(SignedCheckpoint::checkpoint).ifPresent(cp -> {
+            if (cp.size() > edge.size()) {
+                throw inconsistent("a checkpoint of size " + cp.size() + " was signed, but only "
+                        + Math.max(end, edge.size()) + " entries are here: the write-ahead log has been cut");
+            }
+        });
+    }
+
+    /** The second pass: entries become tiles again, also those that a power cut may have taken. */
+    private Integrator takeUp(WriteAheadLog wal, Journal journal) {
+        Integrator tree = Integrator.load(bulk, journal.settled);
+        if (!tree.bundleMatchesTile(bulk)) {
+            throw inconsistent("the last entry bundle does not hash to the last tile of size " + journal.settled);
+        }
+        wal.replay(journal.settled, (first, publishedThen, bundle) -> {
+            for (int i = 0; i < bundle.size(); i++) {
+                if (first + i >= tree.size()) {
+                    tree.add(bundle.entry(i), bundle.leafHash(i));
+                    if (journal.published.contains(tree.size())) {
+                        tree.writeUnfinished();
+                    }
+                }
+            }
+        });
+        return tree;
+    }
+
+    private void settle(Publisher publisher, Integrator tree, WriteAheadLog wal) {
+        bulk.sync();
+        files.saveSettled(Math.max(0, publisher.publishedSize()));
+        if (publisher.publishedSize() == tree.size()) {
+            wal.clear();
         }
     }
 
@@ -132,60 +226,12 @@ final class Recovery {
         return signed;
     }
 
-    private Integrator load(long base, Optional<SignedCheckpoint> published) {
-        Integrator tree = Integrator.load(bulk, base);
-        boolean agrees =
-                published.map(cp -> cp.checkpoint().root().equals(tree.root())).orElse(true);
-        if (!agrees || !tree.bundleMatchesTile(bulk)) {
-            throw inconsistent("the tiles do not lead to the root of the signed checkpoint of size " + base);
-        }
-        return tree;
-    }
-
-    private void takeUp(Integrator tree, long base, long first, EntryBundle bundle, Optional<SignedCheckpoint> signed) {
-        if (first > tree.size()) {
-            throw inconsistent(
-                    "the write-ahead log begins at entry " + first + ", but the tree ends at " + tree.size());
-        }
-        TileHashes known = new TileHashes(bulk, base);
-        for (int i = 0; i < bundle.size(); i++) {
-            long index = first + i;
-            if (index < base) {
-                if (!known.leaf(index).equals(bundle.leafHash(i))) {
-                    throw inconsistent("entry " + index + " in the write-ahead log is not the one in the tree");
-                }
-            } else {
-                tree.add(bundle.entry(i), bundle.leafHash(i));
-                checkSigned(tree, signed);
-            }
-        }
-    }
-
-    private void checkSigned(Integrator tree, Optional<SignedCheckpoint> signed) {
-        boolean disagrees = signed.map(SignedCheckpoint::checkpoint)
-                .map(cp -> cp.size() == tree.size() && !cp.root().equals(tree.root()))
-                .orElse(false);
-        if (disagrees) {
-            throw inconsistent("the entries do not lead to the root that was signed for size " + tree.size());
-        }
-    }
-
-    /** What was signed, even if it was never published, must still be there. */
-    private void requireSigned(Integrator tree, Optional<SignedCheckpoint> signed, long end) {
-        signed.map(SignedCheckpoint::checkpoint).ifPresent(cp -> {
-            if (cp.size() > tree.size()) {
-                throw inconsistent("a checkpoint of size " + cp.size() + " was signed, but only " + end
-                        + " entries are here: the write-ahead log has been cut");
-            }
-        });
-    }
-
     private void fill(HashIndex duplicates, Integrator tree) {
         long covered = Math.min(duplicates.covered(), tree.size());
         if (covered == tree.size()) {
             return;
         }
-        tree.settle();
+        tree.writeUnfinished();
         TileHashes hashes = new TileHashes(bulk, tree.size());
         for (long index = covered; index < tree.size(); index++) {
             duplicates.insert(hashes.leaf(index), index);

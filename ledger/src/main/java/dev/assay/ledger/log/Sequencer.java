@@ -151,7 +151,10 @@ final class Sequencer implements Runnable {
                 : taken.stream().filter(pending -> !known.containsKey(pending)).toList();
         long first = next;
         if (!fresh.isEmpty()) {
-            wal.append(first, published.getAsLong(), fresh.stream().map(pending -> pending.entry).toList());
+            wal.append(
+                    first,
+                    published.getAsLong(),
+                    fresh.stream().map(pending -> pending.entry).toList());
             next += fresh.size();
         }
         for (int i = 0; i < fresh.size(); i++) {

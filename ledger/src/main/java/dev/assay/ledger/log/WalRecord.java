@@ -25,7 +25,8 @@ record WalRecord(long firstIndex, long published, EntryBundle bundle, long bytes
     private static final int SEARCH_CHUNK_BYTES = 1 << 20;
 
     /** Reads the record at a position; null when there is no whole and unbroken one. */
-    static @Nullable WalRecord read(WalHeader header, FileChannel channel, long position, long size) throws IOException {
+    static @Nullable WalRecord read(WalHeader header, FileChannel channel, long position, long size)
+            throws IOException {
         if (size - position < HEADER_BYTES + TRAILER_BYTES) {
             return null;
         }

@@ -14,7 +14,8 @@ import java.nio.file.StandardOpenOption;
 final class WalSegment implements AutoCloseable {
     private static final int FIRST_ALLOCATION_BYTES = 1 << 16;
     private static final int ZEROES_BYTES = 1 << 20;
-    private static final ByteBuffer ZEROES = ByteBuffer.allocateDirect(ZEROES_BYTES).asReadOnlyBuffer();
+    private static final ByteBuffer ZEROES =
+            ByteBuffer.allocateDirect(ZEROES_BYTES).asReadOnlyBuffer();
 
     private final FileChannel channel;
     private final WalHeader header;
@@ -63,7 +64,8 @@ final class WalSegment implements AutoCloseable {
 
     /** Fills space ahead: twice what there is, so that a short-lived log stays small. */
     private void allocate(long end) throws IOException {
-        long target = Math.max(end, Math.min(WriteAheadLog.SEGMENT_BYTES, Math.max(FIRST_ALLOCATION_BYTES, allocated * 2)));
+        long target =
+                Math.max(end, Math.min(WriteAheadLog.SEGMENT_BYTES, Math.max(FIRST_ALLOCATION_BYTES, allocated * 2)));
         while (allocated < target) {
             ByteBuffer zeroes = ZEROES.duplicate();
             zeroes.limit((int) Math.min(ZEROES_BYTES, target - allocated));

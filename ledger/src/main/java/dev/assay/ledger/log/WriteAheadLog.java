@@ -72,7 +72,8 @@ final class WriteAheadLog implements AutoCloseable {
      */
     static WriteAheadLog open(Path folder, RandomGenerator random) {
         WriteAheadLog wal = new WriteAheadLog(folder, random);
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "{" + PREFIX + "*," + SPARE_PREFIX + "*}")) {
+        try (DirectoryStream<Path> files =
+                Files.newDirectoryStream(folder, "{" + PREFIX + "*," + SPARE_PREFIX + "*}")) {
             for (Path file : files) {
                 String name = String.valueOf(file.getFileName());
                 if (name.startsWith(SPARE_PREFIX)) {
@@ -118,7 +119,8 @@ final class WriteAheadLog implements AutoCloseable {
                 WalRecord found = WalRecord.read(header.get(), channel, position, size);
                 if (found == null) {
                     if (WalRecord.anyFrom(header.get(), channel, position, size)) {
-                        throw damaged(file, position, "the record of entry " + next + " is damaged, and later ones follow");
+                        throw damaged(
+                                file, position, "the record of entry " + next + " is damaged, and later ones follow");
                     }
                     break;
                 }

@@ -211,7 +211,7 @@ class DirectoryLogTest {
         TestLog log = new TestLog(folder(), false);
         log.append("entry", 300);
         WriteAheadLog wal = WriteAheadLog.open(folder().resolve("private"), new SecureRandom());
-        wal.append(300, List.of(TestLog.entry("late", 0), TestLog.entry("late", 1)));
+        wal.append(300, 300, List.of(TestLog.entry("late", 0), TestLog.entry("late", 1)));
         wal.close();
         Path segment = segments().getFirst();
         Files.write(segment, new byte[] {'A', 'W', 'A', 'L', 0, 0}, StandardOpenOption.APPEND);
@@ -234,7 +234,7 @@ class DirectoryLogTest {
         TestLog log = new TestLog(folder(), false);
         log.append("entry", 10);
         WriteAheadLog wal = WriteAheadLog.open(folder().resolve("private"), new SecureRandom());
-        wal.append(9, List.of(TestLog.entry("another", 9)));
+        wal.append(9, 10, List.of(TestLog.entry("another", 9)));
         wal.close();
         assertFault(log::open, LedgerError.INCONSISTENT, "entry 9 in the write-ahead log is not the one in the tree");
     }
