@@ -76,9 +76,7 @@ final class DirectoryBulk implements BulkStore {
             unsyncedFolders.clear();
         }
         try {
-            for (Path file : files) {
-                DurableFiles.syncFile(file);
-            }
+            DurableFiles.syncFiles(files);
             for (Path folder : folders) {
                 DurableFiles.syncFolder(folder);
             }
