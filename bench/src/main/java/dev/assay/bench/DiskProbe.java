@@ -8,28 +8,44 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** What the disk itself can do: the yardstick for everything that is durable. */
-final class DiskProbe {
+final class DiskProbe implements AutoCloseable {
     private static final int SYNCS = 400;
     private static final int STREAM_BYTES = 512 << 20;
     private static final int CHUNK_BYTES = 1 << 20;
 
-    private DiskProbe() {}
+    private final Path file;
+    private final FileChannel channel;
+    private final ByteBuffer entry = ByteBuffer.allocate(1024);
 
-    /** Time of one write of 1 KiB at the end of a file, and {@code fdatasync}, one after another. */
+    /** A probe that writes into a file of its own in the folder. */
+    DiskProbe(Path folder) throws IOException {
+        file = folder.resolve("probe");
+        channel = create(file);
+    }
+
+    /** Time in nanoseconds of one write of 1 KiB at the end of the file, and {@code fdatasync}. */
+    long sync() throws IOException {
+        long start = System.nanoTime();
+        write(channel, entry.rewind());
+        channel.force(false);
+        return System.nanoTime() - start;
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+        Files.delete(file);
+    }
+
+    /** Those times, one after another. */
     static Percentiles syncs(Path folder) throws IOException {
-        Path file = folder.resolve("probe");
-        long[] nanos = new long[SYNCS];
-        try (FileChannel channel = create(file)) {
-            ByteBuffer entry = ByteBuffer.allocate(1024);
+        Nanos times = new Nanos();
+        try (DiskProbe probe = new DiskProbe(folder)) {
             for (int i = 0; i < SYNCS; i++) {
-                long start = System.nanoTime();
-                write(channel, entry.rewind());
-                channel.force(false);
-                nanos[i] = System.nanoTime() - start;
+                times.add(probe.sync());
             }
         }
-        Files.delete(file);
-        return Percentiles.ofNanos(nanos, SYNCS);
+        return times.percentiles();
     }
 
     /** Megabytes (10^6 bytes) a second of one long write that ends with {@code fdatasync}. */

@@ -3,17 +3,14 @@ package dev.assay.bench;
 import dev.assay.testkit.Checkout;
 import dev.assay.testkit.Program;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Stream;
 
 /**
  * Appends to Assay's log and to Tessera's POSIX driver in turns (A B A B ...), on the same disk with the same load:
@@ -51,11 +48,12 @@ public final class SideBySide {
         SideBySide turns = new SideBySide(folder, results);
         turns.makeKey();
         System.out.println(Machine.describe(folder));
+        Percentiles syncs = DiskProbe.syncs(folder);
         System.out.printf(
                 Locale.ROOT,
                 "disk: write of 1 KiB and fdatasync p50 %.3f ms, p99 %.3f ms; long write %.0f MB/s%n",
-                DiskProbe.syncs(folder).p50(),
-                DiskProbe.syncs(folder).p99(),
+                syncs.p50(),
+                syncs.p99(),
                 DiskProbe.streamMegabytesPerSecond(folder));
         for (int batch : batches) {
             turns.compare(load.withBatch(batch), rounds);
@@ -125,22 +123,9 @@ public final class SideBySide {
         return result;
     }
 
-    private void removeLog() throws IOException {
-        if (!Files.exists(log())) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(log())) {
-            files.sorted(Comparator.reverseOrder()).forEach(SideBySide::delete);
-        }
+    private void removeLog() {
+        BenchLog.remove(log());
         Program.at(Path.of("/bin/sync")).run().expect(0);
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.delete(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private void record(String line) throws IOException {
