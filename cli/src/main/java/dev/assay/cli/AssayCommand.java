@@ -8,6 +8,7 @@ import dev.assay.cli.config.ConfigCommand;
 import dev.assay.cli.doctor.DoctorCommand;
 import dev.assay.cli.log.LogCommand;
 import dev.assay.cli.verify.VerifyCommand;
+import dev.assay.cli.witness.WitnessCommand;
 import dev.assay.core.fault.AssayException;
 import dev.assay.core.fault.ErrorCode;
 import dev.assay.core.fault.ExitCode;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Option;
             CompletionCommand.class,
             LogCommand.class,
             VerifyCommand.class,
+            WitnessCommand.class,
         })
 final class AssayCommand implements Action {
 

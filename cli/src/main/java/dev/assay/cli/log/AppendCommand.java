@@ -37,8 +37,7 @@ import picocli.CommandLine.Parameters;
         })
 final class AppendCommand implements Action {
 
-    /** How long publishing may take, with witnesses. */
-    static final Duration MAX_PUBLISH = Duration.ofMinutes(2);
+    private static final int MAX_WAIT_SECONDS = 3600;
 
     private final Session session;
 
@@ -53,6 +52,12 @@ final class AppendCommand implements Action {
             paramLabel = "FILE",
             description = "Read a file ('-' is standard input) in which each line is one entry of JSON.")
     private @Nullable String ndjson;
+
+    @Option(
+            names = "--wait",
+            paramLabel = "SECONDS",
+            description = "How long to wait for the checkpoint and its witnesses (default: 60).")
+    private int waitSeconds = 60;
 
     @Mixin
     private KeyOption key = new KeyOption();
@@ -69,6 +74,10 @@ final class AppendCommand implements Action {
                     ErrorCode.USAGE,
                     files.isEmpty() ? "nothing to append" : "--ndjson and files cannot be given together",
                     "give files, or --ndjson FILE (--ndjson - reads standard input)");
+        }
+        if (waitSeconds < 1 || waitSeconds > MAX_WAIT_SECONDS) {
+            throw new AssayException(
+                    ErrorCode.USAGE, "--wait " + waitSeconds + " is out of range", "use 1 to " + MAX_WAIT_SECONDS);
         }
         Path log = session.resolve(folder);
         try (LogSource source = LogSource.open(session, folder.toString())) {
@@ -111,7 +120,7 @@ final class AppendCommand implements Action {
             session.note("nothing to append: the input is empty");
             return;
         }
-        SignedCheckpoint published = log.awaitPublished(report.lastIndex(), MAX_PUBLISH);
+        SignedCheckpoint published = log.awaitPublished(report.lastIndex(), Duration.ofSeconds(waitSeconds));
         report.published(published);
     }
 

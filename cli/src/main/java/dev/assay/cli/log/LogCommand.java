@@ -30,5 +30,6 @@ import picocli.CommandLine.Command;
             RetainCommand.class,
             KeysCommand.class,
             RotateKeyCommand.class,
+            WitnessesCommand.class,
         })
 public final class LogCommand {}

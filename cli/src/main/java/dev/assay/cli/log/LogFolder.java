@@ -12,7 +12,6 @@ import dev.assay.ledger.log.LogKeys;
 import dev.assay.ledger.log.LogOptions;
 import dev.assay.ledger.log.LogSettings;
 import dev.assay.ledger.merkle.Merkle;
-import dev.assay.ledger.witness.Cosigners;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -81,7 +80,7 @@ final class LogFolder {
     static DirectoryLog open(Session session, Path folder, @Nullable Path key, LogOptions options) {
         LogSettings settings = settings(folder);
         LogKeys keys = keys(session, key, settings.origin());
-        return DirectoryLog.open(folder, keys, options, Cosigners.none());
+        return DirectoryLog.open(folder, keys, options, LogWitnesses.of(folder, settings));
     }
 
     /** The log's private keys. */

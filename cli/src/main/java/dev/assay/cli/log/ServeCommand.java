@@ -5,6 +5,8 @@ import dev.assay.cli.command.OutputFormat;
 import dev.assay.cli.command.Session;
 import dev.assay.cli.http.HttpAnswerer;
 import dev.assay.cli.http.HttpService;
+import dev.assay.cli.http.ListenOptions;
+import dev.assay.cli.http.StopSignal;
 import dev.assay.core.fault.AssayException;
 import dev.assay.core.fault.ErrorCode;
 import dev.assay.core.fault.ExitCode;
@@ -12,9 +14,7 @@ import dev.assay.ledger.archive.LogDescription;
 import dev.assay.ledger.log.DirectoryLog;
 import dev.assay.ledger.log.LogOptions;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -36,21 +36,13 @@ import picocli.CommandLine.Parameters;
         })
 final class ServeCommand implements Action {
 
-    private static final int MAX_PORT = 65_535;
-
     private final Session session;
 
     @Parameters(paramLabel = "DIR", description = "Folder of the log.")
     private Path folder = Path.of("");
 
-    @Option(names = "--port", required = true, paramLabel = "N", description = "TCP port; 0 takes a free one.")
-    private int port;
-
-    @Option(
-            names = "--bind",
-            paramLabel = "ADDRESS",
-            description = "Address to listen on (default: 127.0.0.1, this machine only).")
-    private String bind = "127.0.0.1";
+    @Mixin
+    private ListenOptions listen = new ListenOptions();
 
     @Option(
             names = "--accept-entries",
@@ -102,25 +94,14 @@ final class ServeCommand implements Action {
     }
 
     private InetSocketAddress address() {
-        if (port < 0 || port > MAX_PORT) {
-            throw new AssayException(ErrorCode.USAGE, "--port " + port + " is no port", "use 0 to " + MAX_PORT);
-        }
-        InetAddress host;
-        try {
-            host = InetAddress.getByName(bind);
-        } catch (UnknownHostException e) {
+        InetSocketAddress address = listen.address();
+        if (acceptEntries && !address.getAddress().isLoopbackAddress()) {
             throw new AssayException(
                     ErrorCode.USAGE,
-                    "--bind '" + bind + "' is no address of this machine",
-                    "use 127.0.0.1 or 0.0.0.0",
-                    e);
-        }
-        if (acceptEntries && !host.isLoopbackAddress()) {
-            throw new AssayException(
-                    ErrorCode.USAGE,
-                    "--accept-entries has no login, so it works only on this machine, not on " + bind,
+                    "--accept-entries has no login, so it works only on this machine, not on "
+                            + address.getHostString(),
                     "leave out --bind, or leave out --accept-entries");
         }
-        return new InetSocketAddress(host, port);
+        return address;
     }
 }

@@ -5,6 +5,10 @@ import dev.assay.ledger.LedgerException;
 import dev.assay.ledger.checkpoint.CheckpointPolicy;
 import dev.assay.ledger.checkpoint.SignedCheckpoint;
 import dev.assay.ledger.note.VerifierKey;
+import dev.assay.ledger.tile.DirectoryObjects;
+import dev.assay.ledger.tile.TileHashes;
+import dev.assay.ledger.witness.Cosigned;
+import dev.assay.ledger.witness.Cosigners;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -102,6 +106,47 @@ public final class LogConfiguration {
             files.saveSettings(after);
             return after;
         }
+    }
+
+    /**
+     * Sets who cosigns the log from now on. The current checkpoint is shown to them first, so that what is published
+     * meets the new quorum when this returns.
+     *
+     * @param witnesses all witnesses; none to publish without any
+     * @param quorum how many of them must cosign
+     * @param cosigners asks these witnesses
+     * @return the settings now
+     * @throws LedgerException {@link LedgerError#QUORUM_MISSING} when too few of them cosign the current checkpoint;
+     *     nothing has changed then
+     */
+    public static LogSettings setWitnesses(
+            Path root, List<LogSettings.WitnessAddress> witnesses, int quorum, Cosigners cosigners) {
+        LogFiles files = new LogFiles(root);
+        LogSettings after = files.settings().withWitnesses(witnesses, quorum);
+        try (LogLock _ = LogLock.take(files.lock())) {
+            SignedCheckpoint current = published(files);
+            TileHashes hashes = new TileHashes(
+                    new DirectoryObjects(root), current.checkpoint().size());
+            switch (cosigners.cosign(current, hashes::consistency)) {
+                case Cosigned.Missing missing -> throw quorumMissing(root, missing.sentence());
+                case Cosigned.Met met -> {
+                    if (after.policy().judge(met.withCosignatures()) instanceof CheckpointPolicy.Rejected rejected) {
+                        throw quorumMissing(root, rejected.why());
+                    }
+                    byte[] bytes = met.withCosignatures().toBytes();
+                    DurableFiles.replace(files.checkpoint(), files.temporary("checkpoint"), bytes);
+                }
+            }
+            files.saveSettings(after);
+            return after;
+        }
+    }
+
+    private static LedgerException quorumMissing(Path root, String why) {
+        return new LedgerException(
+                LedgerError.QUORUM_MISSING,
+                "the witnesses of " + root + " were not changed: " + why,
+                "Check that the witnesses run, can be reached and know this log, then run the command again.");
     }
 
     private static SignedCheckpoint published(LogFiles files) {

@@ -76,6 +76,45 @@ class WitnessPolicyTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Test
+    void a_flat_quorum_is_a_number_of_witnesses() {
+        assertThat(parse("quorum none\n").need()).hasValue(0);
+        assertThat(parse("witness a @1\nquorum a\n").need()).hasValue(1);
+        assertThat(parse("witness a @1\nwitness b @2\nwitness c @3\ngroup g 2 a b c\nquorum g\n")
+                        .need())
+                .hasValue(2);
+        assertThat(parse("witness a @1\nwitness b @2\ngroup g any a b\nquorum g\n")
+                        .need())
+                .hasValue(1);
+        String sameName = "witness a @1\nwitness a2 %s\nwitness b @2\n"
+                .formatted(cosigner("witness.example/1", 99).toVkey());
+        assertThat(parse(sameName + "group A any a a2\ngroup g all A b\nquorum g\n")
+                        .need())
+                .hasValue(2);
+        String oneOnly = sameName.replace("witness b @2\n", "");
+        assertThat(parse(oneOnly + "group A any a a2\nquorum A\n").need()).hasValue(1);
+        assertThat(parse(oneOnly + "group A all a a2\nquorum A\n").need()).isEmpty();
+        assertThat(parse(sameName + "group A any a a2\nquorum A\n").need()).isEmpty();
+    }
+
+    @Test
+    void a_quorum_in_levels_is_no_number() {
+        assertThat(parse("witness a @1\nwitness b @2\nwitness c @3\ngroup g any a b\ngroup h all g c\nquorum h\n")
+                        .need())
+                .isEmpty();
+    }
+
+    @Test
+    void keys_of_one_name_count_once() {
+        RemoteWitness first = new RemoteWitness("1", cosigner("w", 1), "https://w");
+        RemoteWitness second = new RemoteWitness("2", cosigner("w", 2), "https://w");
+        RemoteWitness other = new RemoteWitness("3", cosigner("v", 3), "https://v");
+        QuorumRule quorum =
+                WitnessPolicy.ofNames(2, List.of(first, second, other)).quorum();
+        assertThat(quorum.metBy(Set.of("1", "2"))).isFalse();
+        assertThat(quorum.metBy(Set.of("2", "3"))).isTrue();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -1,4 +1,4 @@
-package dev.assay.cli.log;
+package dev.assay.cli.http;
 
 import java.util.concurrent.CountDownLatch;
 
