@@ -126,18 +126,18 @@ class MainTest {
     @Test
     void config_shows_values_with_their_origin_and_check_lists_problems() throws IOException {
         Files.writeString(
-                folder.resolve("assay.yaml"), "apiVersion: assay.dev/v1\nkind: Config\nlog: {dir: data}\nlgo: 1\n");
+                folder.resolve("assay.yaml"), "apiVersion: assay.dev/v1\nkind: Config\nlog: {key: data}\nlgo: 1\n");
         CommandRun check = run("config", "check");
         assertThat(check.exit()).isEqualTo(ExitCode.CONFIGURATION);
         assertThat(check.out()).contains("assay.yaml:4: unknown key 'lgo'");
         assertThat(run("config", "show").exit()).isEqualTo(ExitCode.CONFIGURATION);
-        Files.writeString(folder.resolve("assay.yaml"), "apiVersion: assay.dev/v1\nkind: Config\nlog: {dir: data}\n");
+        Files.writeString(folder.resolve("assay.yaml"), "apiVersion: assay.dev/v1\nkind: Config\nlog: {key: data}\n");
         assertThat(run("config", "check").exit()).isEqualTo(ExitCode.OK);
         assertThat(run("config", "show", "--origin").out())
-                .containsPattern("log.dir +" + folder + "/data  " + folder + "/assay.yaml:3\n");
-        assertThat(run("config", "show", "-o", "json", "--set", "log.dir=x").out())
+                .containsPattern("log.key +" + folder + "/data  " + folder + "/assay.yaml:3\n");
+        assertThat(run("config", "show", "-o", "json", "--set", "log.key=x").out())
                 .contains("\"source\" : \"option\"");
-        assertThat(run("config", "explain", "log.dri").err()).contains("did you mean 'log.dir'?");
+        assertThat(run("config", "explain", "log.kye").err()).contains("did you mean 'log.key'?");
     }
 
     @Test

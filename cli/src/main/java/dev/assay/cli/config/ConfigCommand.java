@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
         footer = {
             "  assay config show --origin                 each value and where it comes from",
             "  assay config check                         all problems, with file and line",
-            "  assay config explain log.dir               what a key is for",
+            "  assay config explain log.key               what a key is for",
         },
         subcommands = {ShowCommand.class, CheckCommand.class, ExplainKeyCommand.class})
 public final class ConfigCommand {}

@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
         name = "explain",
         header = "Say what a configuration key is for.",
         footer = {
-            "  assay config explain log.dir",
+            "  assay config explain log.key",
             "  assay config explain                       all keys",
         })
 final class ExplainKeyCommand implements Action {

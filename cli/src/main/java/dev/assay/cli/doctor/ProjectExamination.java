@@ -36,10 +36,6 @@ final class ProjectExamination {
         List<Finding> findings = new ArrayList<>(configuration(reading));
         findings.add(home(reading.projectFolder().resolve(".assay")));
         Config config = reading.config();
-        Optional<Path> log = config.find(ConfigKeys.LOG_DIR);
-        if (log.isPresent()) {
-            findings.add(log(log.get()));
-        }
         Optional<Path> keys = config.find(ConfigKeys.KEYS_DIR);
         if (keys.isPresent()) {
             findings.addAll(keys(keys.get()));
@@ -80,16 +76,6 @@ final class ProjectExamination {
                     "home", folder + " has format " + found, "use the newer version of assay that wrote it");
         }
         return Finding.ok("home", folder + " (format " + found + ")");
-    }
-
-    private static Finding log(Path folder) {
-        if (!Files.exists(folder)) {
-            return Finding.ok("log", folder + " is not there yet");
-        }
-        if (!Files.isReadable(folder.resolve("checkpoint"))) {
-            return Finding.note("log", folder + " has no readable checkpoint", "run assay log fsck " + folder);
-        }
-        return Finding.ok("log", folder.toString());
     }
 
     private static List<Finding> keys(Path folder) throws IOException {

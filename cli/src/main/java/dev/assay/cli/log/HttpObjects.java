@@ -19,13 +19,14 @@ public final class HttpObjects implements LogObjects {
 
     /** How long connecting may take. */
     public static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
-    /** How long one file may take. */
+    /** How long one file may take, when nothing else is said. */
     public static final Duration READ_TIMEOUT = Duration.ofSeconds(30);
 
     private static final int MAX_ATTEMPTS = 3;
     private static final Duration PAUSE = Duration.ofMillis(300);
 
     private final URI prefix;
+    private final Duration readTimeout;
     private final HttpClient client = HttpClient.newBuilder()
             .connectTimeout(CONNECT_TIMEOUT)
             .followRedirects(HttpClient.Redirect.NORMAL)
@@ -35,6 +36,12 @@ public final class HttpObjects implements LogObjects {
      * @param address the log's prefix, http or https; a final slash is added
      */
     public HttpObjects(URI address) {
+        this(address, READ_TIMEOUT);
+    }
+
+    /** The same with another time limit for each answer. */
+    public HttpObjects(URI address, Duration readTimeout) {
+        this.readTimeout = readTimeout;
         String text = address.toString();
         this.prefix = URI.create(text.endsWith("/") ? text : text + "/");
     }
@@ -70,9 +77,9 @@ public final class HttpObjects implements LogObjects {
         }
     }
 
-    private static HttpRequest request(URI uri) {
+    private HttpRequest request(URI uri) {
         return HttpRequest.newBuilder(uri)
-                .timeout(READ_TIMEOUT)
+                .timeout(readTimeout)
                 .header("Accept-Encoding", "gzip")
                 .GET()
                 .build();

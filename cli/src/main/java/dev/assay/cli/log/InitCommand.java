@@ -3,6 +3,7 @@ package dev.assay.cli.log;
 import dev.assay.cli.command.Action;
 import dev.assay.cli.command.OutputFormat;
 import dev.assay.cli.command.Session;
+import dev.assay.core.config.ConfigKeys;
 import dev.assay.core.fault.AssayException;
 import dev.assay.core.fault.ErrorCode;
 import dev.assay.core.fault.ExitCode;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,9 +45,11 @@ final class InitCommand implements Action {
 
     @Option(
             names = "--origin",
-            required = true,
             paramLabel = "NAME",
-            description = "The log's identity: 1 to 255 bytes without spaces and plus signs.")
+            description = "The log's identity: 1 to 255 bytes without spaces and plus signs (default: log.origin of"
+                    + " the configuration).")
+    private @Nullable String name;
+
     private String origin = "";
 
     @Option(names = "--dedup", description = "Give an entry that is in the log already the index that it has.")
@@ -58,9 +62,19 @@ final class InitCommand implements Action {
         this.session = session;
     }
 
+    private String configuredOrigin() {
+        return session.config()
+                .find(ConfigKeys.LOG_ORIGIN)
+                .orElseThrow(() -> new AssayException(
+                        ErrorCode.USAGE,
+                        "a new log needs a name: --origin is missing",
+                        "give --origin NAME, or set " + ConfigKeys.LOG_ORIGIN.name() + " in assay.yaml"));
+    }
+
     @Override
     public ExitCode run() throws IOException {
         OutputFormat format = session.format(OutputFormat.HUMAN, OutputFormat.JSON);
+        origin = name == null ? configuredOrigin() : name;
         if (!KeyName.isValid(origin)) {
             throw new AssayException(
                     ErrorCode.USAGE,

@@ -1,6 +1,7 @@
 package dev.assay.cli.log;
 
 import dev.assay.cli.command.Session;
+import dev.assay.core.config.ConfigKeys;
 import dev.assay.core.fault.AssayException;
 import dev.assay.core.fault.ErrorCode;
 import dev.assay.ledger.LedgerError;
@@ -16,13 +17,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Where the parts of a log in a folder are: settings, description, and the private keys, which are never in it. */
 final class LogFolder {
-
-    /** Environment variable with the path of the log's key file. */
-    static final String KEY_VARIABLE = "ASSAY_LOG_KEY";
 
     private static final int NAME_HEX_CHARS = 16;
 
@@ -49,27 +48,19 @@ final class LogFolder {
     }
 
     /**
-     * The key file: the option, else the variable {@link #KEY_VARIABLE}, else the place in the user's configuration
+     * The key file: the option, else {@code log.key} of the configuration, else the place in the user's configuration
      * folder that belongs to the origin.
      */
     static Path keyFile(Session session, @Nullable Path option, String origin) {
         if (option != null) {
             return session.resolve(option);
         }
-        String variable = session.surroundings().environment().get(KEY_VARIABLE);
-        if (variable != null && !variable.isEmpty()) {
-            return session.resolve(Path.of(variable));
+        Optional<Path> configured = session.config().find(ConfigKeys.LOG_KEY);
+        if (configured.isPresent()) {
+            return configured.get();
         }
         String name = Merkle.sha256(origin.getBytes(StandardCharsets.UTF_8)).toHex();
-        return configurationFolder(session).resolve("log-keys").resolve(name.substring(0, NAME_HEX_CHARS) + ".key");
-    }
-
-    private static Path configurationFolder(Session session) {
-        String xdg = session.surroundings().environment().get("XDG_CONFIG_HOME");
-        Path base = xdg != null && xdg.startsWith("/")
-                ? Path.of(xdg)
-                : session.surroundings().userHome().resolve(".config");
-        return base.resolve("assay");
+        return session.folders().config().resolve("log-keys").resolve(name.substring(0, NAME_HEX_CHARS) + ".key");
     }
 
     /**
@@ -90,7 +81,8 @@ final class LogFolder {
             throw new AssayException(
                     ErrorCode.KEY_INVALID,
                     "no private key of the log '" + origin + "': there is no file " + file,
-                    "give the file with --key or " + KEY_VARIABLE + "; only who holds the key can write");
+                    "give the file with --key or " + ConfigKeys.LOG_KEY.variable()
+                            + "; only who holds the key can write");
         }
         return load(session, file);
     }

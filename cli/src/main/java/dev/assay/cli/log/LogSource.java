@@ -1,6 +1,7 @@
 package dev.assay.cli.log;
 
 import dev.assay.cli.command.Session;
+import dev.assay.core.config.ConfigKeys;
 import dev.assay.core.fault.AssayException;
 import dev.assay.core.fault.ErrorCode;
 import dev.assay.ledger.archive.LogArchive;
@@ -43,7 +44,8 @@ public record LogSource(
     public static LogSource open(Session session, String target) {
         String lower = target.toLowerCase(Locale.ROOT);
         if (lower.startsWith("http://") || lower.startsWith("https://")) {
-            HttpObjects objects = new HttpObjects(address(target));
+            HttpObjects objects =
+                    new HttpObjects(address(target), session.config().get(ConfigKeys.HTTP_TIMEOUT));
             return new LogSource(target, objects, describe(objects).orElse(null), null);
         }
         Path path = lower.startsWith("file://") ? Path.of(address(target)) : session.resolve(Path.of(target));

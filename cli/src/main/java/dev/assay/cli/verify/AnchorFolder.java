@@ -26,11 +26,7 @@ final class AnchorFolder {
     private final Path folder;
 
     AnchorFolder(Session session) {
-        String xdg = session.surroundings().environment().get("XDG_STATE_HOME");
-        Path base = xdg != null && xdg.startsWith("/")
-                ? Path.of(xdg)
-                : session.surroundings().userHome().resolve(".local").resolve("state");
-        this.folder = base.resolve("assay").resolve("anchors");
+        this.folder = session.folders().state().resolve("anchors");
     }
 
     /** What is remembered of a log. */

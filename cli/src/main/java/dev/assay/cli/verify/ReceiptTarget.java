@@ -11,8 +11,6 @@ import dev.assay.ledger.checkpoint.CheckpointPolicy;
 import dev.assay.ledger.checkpoint.LogProof;
 import dev.assay.ledger.dsse.Envelope;
 import dev.assay.ledger.evidence.EvidenceLeaf;
-import dev.assay.ledger.evidence.EvidenceLeaf;
-import dev.assay.ledger.evidence.EvidenceVerifier;
 import dev.assay.ledger.evidence.Salt;
 import dev.assay.ledger.intoto.Statement;
 import dev.assay.ledger.log.LogSettings;

@@ -1,6 +1,5 @@
 package dev.assay.core.config;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -8,9 +7,13 @@ import java.util.List;
 /** The table of all configuration keys. A key that is not listed here does not exist. */
 public final class ConfigKeys {
 
-    /** Folder of the transparency log. */
-    public static final ConfigKey<Path> LOG_DIR = new ConfigKey<>(
-            "log.dir", ValueType.PATH, ".assay/log", "Folder of the log that commands use when none is named.");
+    /** Private key of the log. */
+    public static final ConfigKey<Path> LOG_KEY = new ConfigKey<>(
+            "log.key",
+            ValueType.PATH,
+            null,
+            "Private key of the log that is written to. Without it, the file in the user's folder that belongs to the"
+                    + " log's origin.");
 
     /** Origin of a new log. */
     public static final ConfigKey<String> LOG_ORIGIN = new ConfigKey<>(
@@ -34,30 +37,15 @@ public final class ConfigKeys {
             "assay/trust.yaml",
             "Whom to trust: log origins with keys, witnesses with quorum. Used where --trust is not given.");
 
-    /** Addresses of witnesses. */
-    public static final ConfigKey<List<URI>> WITNESS_ADDRESSES = new ConfigKey<>(
-            "witness.addresses",
-            ValueType.ADDRESSES,
-            "",
-            "Witnesses that are asked to cosign each checkpoint before it counts as published.");
-
-    /** How many witnesses must cosign. */
-    public static final ConfigKey<Integer> WITNESS_QUORUM = new ConfigKey<>(
-            "witness.quorum",
-            ValueType.count(0, 64),
-            "0",
-            "How many of the witnesses must cosign a checkpoint before it is published.");
-
-    /** How long to wait for a witness. */
-    public static final ConfigKey<Duration> WITNESS_TIMEOUT = new ConfigKey<>(
-            "witness.timeout",
-            ValueType.duration(Duration.ofMillis(100), Duration.ofMinutes(5)),
-            "5s",
-            "How long to wait for the answer of a witness.");
+    /** How long to wait for an answer of a server. */
+    public static final ConfigKey<Duration> HTTP_TIMEOUT = new ConfigKey<>(
+            "http.timeout",
+            ValueType.duration(Duration.ofMillis(100), Duration.ofMinutes(10)),
+            "30s",
+            "How long to wait for each answer of a server that a log is read from.");
 
     /** All keys, in the order in which they are shown. */
-    public static final List<ConfigKey<?>> ALL =
-            List.of(LOG_DIR, LOG_ORIGIN, KEYS_DIR, TRUST_FILE, WITNESS_ADDRESSES, WITNESS_QUORUM, WITNESS_TIMEOUT);
+    public static final List<ConfigKey<?>> ALL = List.of(LOG_KEY, LOG_ORIGIN, KEYS_DIR, TRUST_FILE, HTTP_TIMEOUT);
 
     private ConfigKeys() {}
 

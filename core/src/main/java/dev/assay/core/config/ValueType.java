@@ -1,12 +1,8 @@
 package dev.assay.core.config;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,13 +22,6 @@ public record ValueType<T>(String label, Reader<T> reader) {
 
     /** A path: relative to the file it stands in, or to the current folder; {@code ~/} is the user's home. */
     public static final ValueType<Path> PATH = new ValueType<>("path", ValueType::path);
-
-    /** {@code true} or {@code false}. */
-    public static final ValueType<Boolean> FLAG = new ValueType<>("true or false", (text, _) -> flag(text));
-
-    /** Addresses of servers, separated by commas or spaces. */
-    public static final ValueType<List<URI>> ADDRESSES =
-            new ValueType<>("http or https addresses, a list", (text, _) -> addresses(text));
 
     /**
      * Where a value stands.
@@ -56,21 +45,6 @@ public record ValueType<T>(String label, Reader<T> reader) {
          * @throws IllegalArgumentException saying what is wrong, as the end of a sentence that starts with the value
          */
         T read(String text, Place place);
-    }
-
-    /** A whole number within bounds, both included. */
-    public static ValueType<Integer> count(int min, int max) {
-        return new ValueType<>("number from " + min + " to " + max, (text, _) -> {
-            try {
-                int number = Integer.parseInt(text);
-                if (number >= min && number <= max) {
-                    return number;
-                }
-            } catch (NumberFormatException e) {
-                throw new IllegalArgumentException("is not a whole number from " + min + " to " + max, e);
-            }
-            throw new IllegalArgumentException("is not within " + min + " to " + max);
-        });
     }
 
     /** A length of time within bounds, both included, such as {@code 250ms}, {@code 5m} or {@code 30d}. */
@@ -110,14 +84,6 @@ public record ValueType<T>(String label, Reader<T> reader) {
         return text;
     }
 
-    private static boolean flag(String text) {
-        return switch (text) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw new IllegalArgumentException("is neither true nor false");
-        };
-    }
-
     private static Path path(String text, Place place) {
         String whole = requireLine(text)
                 .replace("${config}", place.folders().config().toString())
@@ -128,24 +94,5 @@ public record ValueType<T>(String label, Reader<T> reader) {
         } catch (InvalidPathException e) {
             throw new IllegalArgumentException("is not a path: " + e.getReason(), e);
         }
-    }
-
-    private static List<URI> addresses(String text) {
-        return Arrays.stream(text.split("[\\s,]+"))
-                .filter(part -> !part.isEmpty())
-                .map(ValueType::address)
-                .toList();
-    }
-
-    private static URI address(String text) {
-        try {
-            URI uri = new URI(text);
-            if (uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
-                return uri;
-            }
-        } catch (URISyntaxException e) {
-            throw new IllegalArgumentException("has a malformed address: " + e.getMessage(), e);
-        }
-        throw new IllegalArgumentException("has '" + text + "', which is no http or https address");
     }
 }

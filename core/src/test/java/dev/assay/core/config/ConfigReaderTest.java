@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.assay.core.fault.AssayException;
 import dev.assay.core.fault.ErrorCode;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,10 +53,9 @@ class ConfigReaderTest {
     void without_any_source_the_defaults_are_in_force() {
         ConfigReading reading = read(Map.of());
         assertThat(reading.problems()).isEmpty();
-        assertThat(reading.orThrow().get(ConfigKeys.WITNESS_TIMEOUT)).isEqualTo(Duration.ofSeconds(5));
-        assertThat(reading.config().get(ConfigKeys.LOG_DIR)).isEqualTo(project.resolve(".assay/log"));
+        assertThat(reading.orThrow().get(ConfigKeys.HTTP_TIMEOUT)).isEqualTo(Duration.ofSeconds(30));
+        assertThat(reading.config().get(ConfigKeys.TRUST_FILE)).isEqualTo(project.resolve("assay/trust.yaml"));
         assertThat(reading.config().get(ConfigKeys.KEYS_DIR)).isEqualTo(home.resolve(".config/assay/keys"));
-        assertThat(reading.config().get(ConfigKeys.WITNESS_ADDRESSES)).isEmpty();
         assertThat(reading.config().find(ConfigKeys.LOG_ORIGIN)).isEmpty();
     }
 
@@ -86,40 +84,30 @@ class ConfigReaderTest {
 
     @Test
     void a_relative_path_starts_at_its_file_and_at_the_working_folder_for_a_variable() throws IOException {
-        projectFile(HEAD + "log.dir: data/log\ntrust.file: ~/trust.yaml\n");
-        assertThat(read(Map.of()).orThrow().get(ConfigKeys.LOG_DIR)).isEqualTo(folder.resolve("project/data/log"));
+        projectFile(HEAD + "log.key: data/log\ntrust.file: ~/trust.yaml\n");
+        assertThat(read(Map.of()).orThrow().get(ConfigKeys.LOG_KEY)).isEqualTo(folder.resolve("project/data/log"));
         assertThat(read(Map.of()).orThrow().get(ConfigKeys.TRUST_FILE)).isEqualTo(home.resolve("trust.yaml"));
-        environment.put("ASSAY_LOG_DIR", "data/log");
-        assertThat(read(Map.of()).orThrow().get(ConfigKeys.LOG_DIR)).isEqualTo(project.resolve("data/log"));
-    }
-
-    @Test
-    void a_list_may_be_a_sequence_or_words() throws IOException {
-        projectFile(HEAD + "witness:\n  addresses:\n    - https://a.example/w\n    - http://b.example:81\n");
-        List<URI> both = List.of(URI.create("https://a.example/w"), URI.create("http://b.example:81"));
-        assertThat(read(Map.of()).orThrow().get(ConfigKeys.WITNESS_ADDRESSES)).isEqualTo(both);
-        environment.put("ASSAY_WITNESS_ADDRESSES", "https://a.example/w, http://b.example:81");
-        assertThat(read(Map.of()).orThrow().get(ConfigKeys.WITNESS_ADDRESSES)).isEqualTo(both);
+        environment.put("ASSAY_LOG_KEY", "data/log");
+        assertThat(read(Map.of()).orThrow().get(ConfigKeys.LOG_KEY)).isEqualTo(project.resolve("data/log"));
     }
 
     @Test
     void all_problems_are_reported_together_with_their_lines() throws IOException {
-        assertThat(problems(HEAD + "log:\n  dri: x\nwitness: {quorum: 99, timeout: 5}\nkeys: 5\ntrust:\n  file:\n"))
+        assertThat(problems(HEAD + "log:\n  kye: x\nhttp: {timeout: 5}\nkeys: 5\ntrust:\n  file:\n"))
                 .containsExactlyInAnyOrder(
-                        "assay.yaml:4: unknown key 'log.dri'; did you mean 'log.dir'?",
-                        "assay.yaml:5: witness.quorum: '99' is not within 0 to 64",
-                        "assay.yaml:5: witness.timeout: '5' is not a duration such as 250ms, 5s, 10m, 2h or 30d",
+                        "assay.yaml:4: unknown key 'log.kye'; did you mean 'log.key'?",
+                        "assay.yaml:5: http.timeout: '5' is not a duration such as 250ms, 5s, 10m, 2h or 30d",
                         "assay.yaml:6: 'keys' is a group; its keys are keys.dir",
                         "assay.yaml:8: the key 'trust.file' has no value");
     }
 
     @Test
     void a_wrong_value_in_a_variable_or_option_names_it() {
-        environment.put("ASSAY_WITNESS_QUORUM", "many");
-        assertThat(read(Map.of("log.dri", "x")).problems().stream().map(ConfigProblem::toString))
+        environment.put("ASSAY_HTTP_TIMEOUT", "2d");
+        assertThat(read(Map.of("log.kye", "x")).problems().stream().map(ConfigProblem::toString))
                 .containsExactlyInAnyOrder(
-                        "ASSAY_WITNESS_QUORUM: witness.quorum: 'many' is not a whole number from 0 to 64",
-                        "--set log.dri: unknown key 'log.dri'; did you mean 'log.dir'?");
+                        "ASSAY_HTTP_TIMEOUT: http.timeout: '2d' is not within 100ms to 600s",
+                        "--set log.kye: unknown key 'log.kye'; did you mean 'log.key'?");
     }
 
     @Test
@@ -154,13 +142,13 @@ class ConfigReaderTest {
 
     @Test
     void an_unknown_variable_is_a_remark_and_a_launcher_variable_is_none() {
-        environment.put("ASSAY_LOG_DRI", "x");
+        environment.put("ASSAY_LOG_KYE", "x");
         environment.put("ASSAY_JAVA_HOME", "/java");
         ConfigReading reading = read(Map.of());
         assertThat(reading.problems()).isEmpty();
         assertThat(reading.remarks())
                 .containsExactly(
-                        new ConfigProblem("ASSAY_LOG_DRI", "sets no known key; did you mean 'ASSAY_LOG_DIR'?"));
+                        new ConfigProblem("ASSAY_LOG_KYE", "sets no known key; did you mean 'ASSAY_LOG_KEY'?"));
     }
 
     @Test
