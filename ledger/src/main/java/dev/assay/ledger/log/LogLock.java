@@ -11,16 +11,24 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lock that makes a process the only writer of a log. The system lets go of it when the process ends, however it
- * ends.
+ * The lock that makes a process the only writer of a log. The system lets go of it when the process ends, however it ends.
+ *
+ * <p>POSIX lets go of it also when the process closes any other channel to the same file. So this process remembers which
+ * lock files it holds, and never opens one of them a second time.
  */
 final class LogLock implements AutoCloseable {
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+    private final Path held;
     private final FileChannel channel;
 
-    private LogLock(FileChannel channel) {
+    private LogLock(Path held, FileChannel channel) {
+        this.held = held;
         this.channel = channel;
     }
 
@@ -31,30 +39,50 @@ final class LogLock implements AutoCloseable {
      */
     static LogLock take(Path file) {
         try {
-            FileChannel channel = FileChannel.open(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            @Nullable FileLock lock = tryLock(channel);
-            if (lock == null) {
-                channel.close();
-                throw new LedgerException(
-                        LedgerError.LOCKED,
-                        "another process writes this log" + holder(file) + " (" + file + ")",
-                        "Wait until it has ended, or send entries to it; a log has one writer at a time.");
+            Path real = DurableFiles.parentOf(file).toRealPath().resolve(String.valueOf(file.getFileName()));
+            if (!HELD.add(real)) {
+                throw locked(file, ", process " + ProcessHandle.current().pid() + ", this one");
+            }
+            try {
+                return new LogLock(real, lockedChannel(file));
+            } catch (IOException | RuntimeException | Error e) {
+                HELD.remove(real);
+                throw e;
+            }
+        } catch (IOException e) {
+            throw LedgerException.io("cannot lock the log: " + file, e);
+        }
+    }
+
+    private static FileChannel lockedChannel(Path file) throws IOException {
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        try {
+            if (tryLock(channel) == null) {
+                throw locked(file, holder(file));
             }
             channel.truncate(0);
             channel.write(
                     ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
-            return new LogLock(channel);
-        } catch (IOException e) {
-            throw LedgerException.io("cannot lock the log: " + file, e);
+            return channel;
+        } catch (IOException | RuntimeException | Error e) {
+            channel.close();
+            throw e;
         }
+    }
+
+    private static LedgerException locked(Path file, String holder) {
+        return new LedgerException(
+                LedgerError.LOCKED,
+                "another writer has this log open" + holder + " (" + file + ")",
+                "Wait until it has ended, or send entries to it; a log has one writer at a time.");
     }
 
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
         try {
             return channel.tryLock();
         } catch (OverlappingFileLockException e) {
-            // Held by this very process.
+            // Held by this very process, which came to the file by another path.
             return null;
         }
     }
@@ -75,6 +103,8 @@ final class LogLock implements AutoCloseable {
             channel.close();
         } catch (IOException e) {
             throw LedgerException.io("cannot release the lock of the log", e);
+        } finally {
+            HELD.remove(held);
         }
     }
 }
