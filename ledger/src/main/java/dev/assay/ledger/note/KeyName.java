@@ -1,5 +1,7 @@
 package dev.assay.ledger.note;
 
+import java.nio.charset.StandardCharsets;
+
 /** The rule for key names (C2SP signed-note, "Format"): not empty, no Unicode space, no plus, no control character. */
 public final class KeyName {
     /** The longest key name that is accepted here; a cosignature allows 255 bytes (C2SP tlog-cosignature). */
@@ -11,6 +13,7 @@ public final class KeyName {
     public static boolean isValid(String name) {
         return !name.isEmpty()
                 && name.length() <= MAX_BYTES
+                && name.getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES
                 && name.codePoints().noneMatch(c -> c == '+' || c < 0x20 || isSpace(c) || isSurrogate(c));
     }
 

@@ -51,7 +51,8 @@ public final class NoteSignature {
         if (!KeyName.isValid(name)) {
             throw new IllegalArgumentException("a key name is not empty and has no space and no plus");
         }
-        byte[] blob = Base64.getDecoder().decode(base64);
+        // Another spelling of the same bytes would let a file be changed without any signature noticing.
+        byte[] blob = VerifierKey.decodeStrictly(base64);
         if (blob.length <= KEY_ID_BYTES) {
             throw new IllegalArgumentException("a signature has a key id of 4 bytes and at least one more byte");
         }
