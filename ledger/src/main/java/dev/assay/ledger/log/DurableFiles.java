@@ -1,7 +1,9 @@
 package dev.assay.ledger.log;
 
+import dev.assay.ledger.LedgerError;
 import dev.assay.ledger.LedgerException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -25,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Files that survive a power cut once a method has returned: written beside, synced, renamed, folder synced. */
 public final class DurableFiles {
+    /** The most bytes of a file that is read whole: settings, checkpoint. */
+    static final int MAX_SMALL_BYTES = 1 << 20;
     /** Files that are synced at once: the file system makes one commit of its journal for all of them. */
     private static final int SYNCS_AT_ONCE = 16;
     /** Fewer files than this are not worth the threads. */
@@ -106,10 +110,21 @@ public final class DurableFiles {
         }
     }
 
-    /** The bytes of a small file; empty when there is none. */
+    /**
+     * The bytes of a small file; empty when there is none.
+     *
+     * @throws LedgerException {@link LedgerError#LIMIT_EXCEEDED} when it has more than {@link #MAX_SMALL_BYTES}
+     */
     static Optional<byte[]> read(Path file) {
-        try {
-            return Optional.of(Files.readAllBytes(file));
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(MAX_SMALL_BYTES + 1);
+            if (bytes.length > MAX_SMALL_BYTES) {
+                throw new LedgerException(
+                        LedgerError.LIMIT_EXCEEDED,
+                        file + " is larger than DurableFiles.MAX_SMALL_BYTES = " + MAX_SMALL_BYTES,
+                        "Restore the file from a copy.");
+            }
+            return Optional.of(bytes);
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {

@@ -9,7 +9,9 @@ import dev.assay.ledger.note.VerifierKey;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a log is, kept in {@code private/settings} beside it: one {@code name value} a line after the format line.
@@ -154,6 +156,10 @@ public record LogSettings(
     }
 
     private static final class Parser {
+        /** What is said exactly once: a line that is lost must not turn a setting into its default. */
+        private static final List<String> ONCE = List.of("origin", "deduplicate", "minimum-index", "quorum");
+
+        private final Set<String> seen = new HashSet<>();
         private String origin = "";
         private final List<VerifierKey> keys = new ArrayList<>();
         private boolean deduplicate;
@@ -166,15 +172,19 @@ public record LogSettings(
             if (space < 0) {
                 throw new IllegalArgumentException("'" + line + "' is not a name and a value");
             }
+            String name = line.substring(0, space);
             String value = line.substring(space + 1);
-            switch (line.substring(0, space)) {
+            if (ONCE.contains(name) && !seen.add(name)) {
+                throw new IllegalArgumentException("'" + name + "' is said twice");
+            }
+            switch (name) {
                 case "origin" -> origin = value;
                 case "key" -> keys.add(VerifierKey.parse(value));
                 case "deduplicate" -> deduplicate = parseBoolean(value);
                 case "minimum-index" -> minimumIndex = Checkpoint.parseSize(value);
                 case "witness" -> witnesses.add(parseWitness(value));
-                case "quorum" -> quorum = Math.toIntExact(Checkpoint.parseSize(value));
-                default -> throw new IllegalArgumentException("unknown setting '" + line.substring(0, space) + "'");
+                case "quorum" -> quorum = (int) Math.min(Checkpoint.parseSize(value), Integer.MAX_VALUE);
+                default -> throw new IllegalArgumentException("unknown setting '" + name + "'");
             }
         }
 
@@ -196,6 +206,11 @@ public record LogSettings(
         }
 
         LogSettings settings() {
+            for (String name : ONCE) {
+                if (!seen.contains(name)) {
+                    throw new IllegalArgumentException("'" + name + "' is not said");
+                }
+            }
             return new LogSettings(origin, keys, deduplicate, minimumIndex, witnesses, quorum);
         }
     }
