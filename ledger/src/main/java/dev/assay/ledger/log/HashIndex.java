@@ -1,11 +1,13 @@
 package dev.assay.ledger.log;
 
+import dev.assay.ledger.LedgerError;
 import dev.assay.ledger.LedgerException;
 import dev.assay.ledger.merkle.Hash;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 final class HashIndex implements AutoCloseable {
     private static final int SHARDS = 64;
     private static final int SLOT_BYTES = Hash.BYTES + Long.BYTES;
-    private static final int FIRST_CAPACITY = 1024;
+    private static final int FIRST_CAPACITY = 128;
+    private static final int ZEROES = 64 << 10;
     private static final double MAX_LOAD = 0.6;
     private static final String COVERED = "covered";
 
@@ -37,25 +40,56 @@ final class HashIndex implements AutoCloseable {
         this.folder = folder;
     }
 
-    /** Opens the index in a folder, which is made when missing. */
-    static HashIndex open(Path folder) {
-        HashIndex index = new HashIndex(folder);
+    /**
+     * Opens the index in a folder, which is made when missing. An index that knows entries which the log does not have is not
+     * this log's, and one whose files have strange lengths is damaged: both are thrown away, to be filled again.
+     *
+     * @param size number of entries of the log
+     */
+    static HashIndex open(Path folder, long size) {
         try {
             Files.createDirectories(folder);
-            for (int i = 0; i < SHARDS; i++) {
-                index.shards[i] = Shard.open(folder.resolve("shard-" + i));
+            HashIndex index = new HashIndex(folder);
+            if (index.load(size)) {
+                return index;
             }
+            index.close();
+            for (int i = 0; i < SHARDS; i++) {
+                Files.deleteIfExists(shardFile(folder, i));
+            }
+            Files.deleteIfExists(folder.resolve(COVERED));
+            index.load(size);
+            return index;
         } catch (IOException e) {
             throw LedgerException.io("cannot open the index of duplicates in " + folder, e);
         }
-        return index;
+    }
+
+    private boolean load(long size) throws IOException {
+        boolean fits = covered() <= size;
+        for (int i = 0; i < SHARDS; i++) {
+            Path file = shardFile(folder, i);
+            fits &= Shard.hasWholeLength(file);
+            shards[i] = Shard.open(file);
+            fits &= shards[i].highest < size;
+        }
+        return fits;
+    }
+
+    private static Path shardFile(Path folder, int number) {
+        return folder.resolve("shard-" + number);
     }
 
     /** Entries below this are in the index for certain; later ones must be put in again. */
     long covered() {
-        return DurableFiles.read(folder.resolve(COVERED))
-                .map(bytes -> Long.parseLong(new String(bytes, StandardCharsets.US_ASCII)))
-                .orElse(0L);
+        try {
+            return DurableFiles.read(folder.resolve(COVERED))
+                    .map(bytes -> Long.parseLong(new String(bytes, StandardCharsets.US_ASCII)))
+                    .orElse(0L);
+        } catch (NumberFormatException e) {
+            // Damaged: nothing is in for certain, so everything is put in again.
+            return 0;
+        }
     }
 
     /** Forces everything to disk and remembers that entries below {@code size} are in. */
@@ -87,13 +121,24 @@ final class HashIndex implements AutoCloseable {
         } catch (IOException e) {
             throw LedgerException.io("cannot grow the index of duplicates in " + folder, e);
         }
-        shards[number].insert(bytes, index);
+        try {
+            shards[number].insert(bytes, index);
+        } catch (InternalError e) {
+            // How the platform reports that the file system could not keep a page of a mapped file.
+            throw new LedgerException(
+                    LedgerError.IO,
+                    "cannot write the index of duplicates in " + folder + ": the file system refused a page of it",
+                    "Check the disk and its free space, then run the command again; nothing acknowledged is lost.",
+                    e);
+        }
     }
 
     @Override
     public synchronized void close() {
-        for (Shard shard : shards) {
-            shard.arena.close();
+        for (@Nullable Shard shard : shards) {
+            if (shard != null && shard.arena.scope().isAlive()) {
+                shard.arena.close();
+            }
         }
     }
 
@@ -105,6 +150,7 @@ final class HashIndex implements AutoCloseable {
         private final MemorySegment slots;
         private final long capacity;
         private long used;
+        private long highest = -1;
 
         private Shard(Path file, long capacity) throws IOException {
             this.file = file;
@@ -112,8 +158,28 @@ final class HashIndex implements AutoCloseable {
             this.arena = Arena.ofShared();
             try (FileChannel channel = FileChannel.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+                writeZeroes(channel, capacity * SLOT_BYTES);
                 this.slots = channel.map(FileChannel.MapMode.READ_WRITE, 0, capacity * SLOT_BYTES, arena);
             }
+        }
+
+        /** Makes the file that long by writing: a full disk says so here, not when a page of a mapped hole is touched. */
+        private static void writeZeroes(FileChannel channel, long bytes) throws IOException {
+            ByteBuffer zeroes = ByteBuffer.allocate(ZEROES);
+            for (long at = channel.size(); at < bytes; ) {
+                zeroes.clear().limit((int) Math.min(ZEROES, bytes - at));
+                at += channel.write(zeroes, at);
+            }
+        }
+
+        /** Whether the file is missing or as long as a table is. */
+        static boolean hasWholeLength(Path file) throws IOException {
+            if (!Files.exists(file)) {
+                return true;
+            }
+            long bytes = Files.size(file);
+            long capacity = bytes / SLOT_BYTES;
+            return capacity >= FIRST_CAPACITY && Long.bitCount(capacity) == 1 && capacity * SLOT_BYTES == bytes;
         }
 
         static Shard open(Path file) throws IOException {
@@ -121,8 +187,10 @@ final class HashIndex implements AutoCloseable {
             long capacity = Math.max(FIRST_CAPACITY, Long.highestOneBit(Math.max(1, bytes / SLOT_BYTES)));
             Shard shard = new Shard(file, capacity);
             for (long slot = 0; slot < capacity; slot++) {
-                if (shard.indexAt(slot) >= 0) {
+                long index = shard.indexAt(slot);
+                if (index >= 0) {
                     shard.used++;
+                    shard.highest = Math.max(shard.highest, index);
                 }
             }
             return shard;
@@ -183,7 +251,7 @@ final class HashIndex implements AutoCloseable {
                 }
                 grown.slots.force();
                 Files.move(wider, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException | Error e) {
                 if (grown != null) {
                     grown.arena.close();
                 }
