@@ -14,6 +14,9 @@ public interface BulkStore extends LogObjects {
     /** Makes everything durable that was written before the call, with the folders it stands in. */
     void sync();
 
+    /** Width of the widest tile at a place, the full one or a partial one; 0 when there is none. */
+    int widest(TilePath full);
+
     /** Removes the partial tiles at a place whose full tile is durable and published. Missing ones are no error. */
     void deletePartials(TilePath full);
 }

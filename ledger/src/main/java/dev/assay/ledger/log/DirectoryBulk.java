@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Tiles and bundles as files below a folder. Thread-safe, but for {@link #write}, which belongs to one thread. */
 final class DirectoryBulk implements BulkStore {
@@ -23,9 +24,12 @@ final class DirectoryBulk implements BulkStore {
     private final Set<Path> unsynced = new LinkedHashSet<>();
 
     private final Set<Path> unsyncedFolders = new LinkedHashSet<>();
+    /** Folders that are there, and whose names were synced or will be. */
+    private final Set<Path> knownFolders = ConcurrentHashMap.newKeySet();
+
 
     DirectoryBulk(Path root, Path temporary) {
-        this.root = root;
+        this.root = root.toAbsolutePath();
         this.temporary = temporary;
         this.objects = new DirectoryObjects(root);
     }
@@ -54,15 +58,19 @@ final class DirectoryBulk implements BulkStore {
 
     /** Creates missing folders and remembers every one whose list of names changed. */
     private void createFolders(Path folder) throws IOException {
-        if (Files.isDirectory(folder)) {
+        if (folder.equals(root) || knownFolders.contains(folder)) {
             return;
         }
         Path parent = DurableFiles.parentOf(folder);
         createFolders(parent);
-        Files.createDirectory(folder);
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectory(folder);
+        }
         synchronized (unsynced) {
+            // Also when it was there: a process that was killed may have made it and never synced its name.
             unsyncedFolders.add(parent);
         }
+        knownFolders.add(folder);
     }
 
     @Override
@@ -86,6 +94,25 @@ final class DirectoryBulk implements BulkStore {
     }
 
     @Override
+    public int widest(TilePath full) {
+        if (Files.exists(root.resolve(full.toPath()))) {
+            return TilePath.FULL_WIDTH;
+        }
+        int widest = 0;
+        try (DirectoryStream<Path> partials = Files.newDirectoryStream(root.resolve(full.partialFolder()))) {
+            for (Path partial : partials) {
+                Optional<TilePath> path = TilePath.parse(full.partialFolder() + "/" + partial.getFileName());
+                widest = Math.max(widest, path.map(TilePath::width).orElse(0));
+            }
+        } catch (NoSuchFileException e) {
+            return 0;
+        } catch (IOException e) {
+            throw LedgerException.io("cannot list the partial tiles of " + full, e);
+        }
+        return widest;
+    }
+
+    @Override
     public void deletePartials(TilePath full) {
         Path folder = root.resolve(full.partialFolder());
         try (DirectoryStream<Path> partials = Files.newDirectoryStream(folder)) {
@@ -98,6 +125,7 @@ final class DirectoryBulk implements BulkStore {
             throw LedgerException.io("cannot remove the partial tiles in " + folder, e);
         }
         try {
+            knownFolders.remove(folder);
             Files.deleteIfExists(folder);
         } catch (IOException e) {
             throw LedgerException.io("cannot remove " + folder, e);

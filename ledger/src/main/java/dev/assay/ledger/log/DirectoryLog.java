@@ -68,15 +68,12 @@ public final class DirectoryLog implements AutoCloseable {
         LogFiles files = new LogFiles(root);
         Recovery.requireKeys(settings, keys);
         try {
-            if (Files.exists(files.settingsFile()) || Files.exists(files.checkpoint()) || Files.exists(files.tiles())) {
-                throw new LedgerException(
-                        LedgerError.ALREADY_EXISTS,
-                        "there is a log already in " + root,
-                        "Append to it with 'assay log append " + root + " FILE', or choose another folder.");
-            }
+            requireNoLog(files);
             Files.createDirectories(files.privateFolder());
             LogLock held = LogLock.take(files.lock());
             try {
+                // Again, now that nobody else can be making one.
+                requireNoLog(files);
                 files.saveSettings(settings);
                 if (settings.quorum() == 0) {
                     Recovery.publishEmpty(files, settings, keys);
@@ -88,6 +85,15 @@ public final class DirectoryLog implements AutoCloseable {
             }
         } catch (IOException e) {
             throw LedgerException.io("cannot make a log in " + root, e);
+        }
+    }
+
+    private static void requireNoLog(LogFiles files) {
+        if (Files.exists(files.settingsFile()) || Files.exists(files.checkpoint()) || Files.exists(files.tiles())) {
+            throw new LedgerException(
+                    LedgerError.ALREADY_EXISTS,
+                    "there is a log already in " + files.root(),
+                    "Append to it with 'assay log append " + files.root() + " FILE', or choose another folder.");
         }
     }
 
@@ -105,7 +111,7 @@ public final class DirectoryLog implements AutoCloseable {
 
     /** The same with another clock for the checkpoint interval. */
     public static DirectoryLog open(Path root, LogKeys keys, LogOptions options, Cosigners cosigners, Ticker ticker) {
-        return new DirectoryLog(Recovery.recover(new LogFiles(root), keys, cosigners), options, ticker);
+        return new DirectoryLog(Recovery.recover(new LogFiles(root), keys, options, cosigners), options, ticker);
     }
 
     /**
@@ -131,7 +137,8 @@ public final class DirectoryLog implements AutoCloseable {
     }
 
     /**
-     * Appends an entry. Blocks while {@link LogOptions#maxPendingBytes} wait.
+     * Appends an entry. Blocks while {@link LogOptions#maxPendingBytes} wait, unless it is called by what is chained to
+     * another entry: on the log's own threads waiting would never end.
      *
      * @param entry at most {@link dev.assay.ledger.tile.EntryBundle#MAX_ENTRY_BYTES} bytes; must not be changed
      *     afterwards
@@ -139,7 +146,7 @@ public final class DirectoryLog implements AutoCloseable {
      * @throws LedgerException when the entry is too long, or the log is closed or has stopped
      */
     public CompletableFuture<Appended> append(byte[] entry) {
-        return sequencer.append(entry);
+        return sequencer.append(entry, !onOwnThread());
     }
 
     /** The checkpoint that covers the entry, once it is published. */
@@ -200,22 +207,43 @@ public final class DirectoryLog implements AutoCloseable {
     }
 
     /**
-     * Makes durable what waits, publishes it, and lets go of the log.
+     * Makes durable what waits, publishes it, and lets go of the log. An interrupt does not shorten it.
      *
      * @throws LedgerException the fault that stopped the log, if one did
+     * @throws IllegalStateException when called by what is chained to an entry
      */
     @Override
-    public synchronized void close() {
+    public void close() {
+        if (onOwnThread()) {
+            throw new IllegalStateException("the log cannot be closed by one of its own threads: it would wait for itself");
+        }
+        // A file channel closes itself under a thread that is interrupted.
+        boolean interrupted = Thread.interrupted();
+        try {
+            closeOnce();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private boolean onOwnThread() {
+        Thread current = Thread.currentThread();
+        return current.equals(sequencerThread) || current.equals(loopThread) || current.equals(settlerThread);
+    }
+
+    private synchronized void closeOnce() {
         if (closed) {
             return;
         }
         closed = true;
         sequencer.close();
-        join(sequencerThread);
+        boolean interrupted = join(sequencerThread);
         loop.close();
-        join(loopThread);
+        interrupted |= join(loopThread);
         settler.close();
-        join(settlerThread);
+        interrupted |= join(settlerThread);
         loop.abandonWaiters();
         try {
             LedgerException reason = fault;
@@ -232,6 +260,9 @@ public final class DirectoryLog implements AutoCloseable {
             }
         } finally {
             release();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
@@ -246,7 +277,8 @@ public final class DirectoryLog implements AutoCloseable {
         }
     }
 
-    private static void join(Thread thread) {
+    /** Waits for the end of a thread, and says whether it was interrupted meanwhile. */
+    private static boolean join(Thread thread) {
         boolean interrupted = false;
         while (thread.isAlive()) {
             try {
@@ -255,8 +287,6 @@ public final class DirectoryLog implements AutoCloseable {
                 interrupted = true;
             }
         }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        return interrupted;
     }
 }

@@ -41,8 +41,8 @@ final class HashIndex implements AutoCloseable {
     }
 
     /**
-     * Opens the index in a folder, which is made when missing. An index that knows entries which the log does not have is not
-     * this log's, and one whose files have strange lengths is damaged: both are thrown away, to be filled again.
+     * Opens the index in a folder, which is made when missing. An index that knows entries which the log does not have
+     * is not this log's, and one whose files have strange lengths is damaged: both are thrown away, to be filled again.
      *
      * @param size number of entries of the log
      */
@@ -163,7 +163,9 @@ final class HashIndex implements AutoCloseable {
             }
         }
 
-        /** Makes the file that long by writing: a full disk says so here, not when a page of a mapped hole is touched. */
+        /**
+         * Makes the file that long by writing: a full disk says so here, not when a page of a mapped hole is touched.
+         */
         private static void writeZeroes(FileChannel channel, long bytes) throws IOException {
             ByteBuffer zeroes = ByteBuffer.allocate(ZEROES);
             for (long at = channel.size(); at < bytes; ) {

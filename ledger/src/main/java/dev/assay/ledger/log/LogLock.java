@@ -16,10 +16,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lock that makes a process the only writer of a log. The system lets go of it when the process ends, however it ends.
+ * The lock that makes a process the only writer of a log. The system lets go of it when the process ends, however it
+ * ends.
  *
- * <p>POSIX lets go of it also when the process closes any other channel to the same file. So this process remembers which
- * lock files it holds, and never opens one of them a second time.
+ * <p>POSIX lets go of it also when the process closes any other channel to the same file. So this process remembers
+ * which lock files it holds, and never opens one of them a second time.
  */
 final class LogLock implements AutoCloseable {
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
@@ -41,7 +42,7 @@ final class LogLock implements AutoCloseable {
         try {
             Path real = DurableFiles.parentOf(file).toRealPath().resolve(String.valueOf(file.getFileName()));
             if (!HELD.add(real)) {
-                throw locked(file, ", process " + ProcessHandle.current().pid() + ", this one");
+                throw locked(file, "this process writes this log already, process " + ProcessHandle.current().pid());
             }
             try {
                 return new LogLock(real, lockedChannel(file));
@@ -59,7 +60,7 @@ final class LogLock implements AutoCloseable {
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
             if (tryLock(channel) == null) {
-                throw locked(file, holder(file));
+                throw locked(file, "another process writes this log" + holder(file));
             }
             channel.truncate(0);
             channel.write(
@@ -71,10 +72,10 @@ final class LogLock implements AutoCloseable {
         }
     }
 
-    private static LedgerException locked(Path file, String holder) {
+    private static LedgerException locked(Path file, String who) {
         return new LedgerException(
                 LedgerError.LOCKED,
-                "another writer has this log open" + holder + " (" + file + ")",
+                who + " (" + file + ")",
                 "Wait until it has ended, or send entries to it; a log has one writer at a time.");
     }
 

@@ -154,8 +154,8 @@ final class PublishLoop implements Runnable {
     }
 
     /**
-     * Takes up everything that has arrived so far. All of it, even when a checkpoint is due: where publishing takes longer
-     * than the interval, each checkpoint covers more, instead of one batch each.
+     * Takes up everything that has arrived so far. All of it, even when a checkpoint is due: where publishing takes
+     * longer than the interval, each checkpoint covers more, instead of one batch each.
      */
     private void integrate() {
         List<Batch> taken;
@@ -219,10 +219,21 @@ final class PublishLoop implements Runnable {
 
     /** Nobody who still waits is left without an answer: the log is closed without their entry published. */
     void abandonWaiters() {
-        String why = quorumMissing.isEmpty() ? "the log was closed" : quorumMissing;
-        waiters.failed(new LedgerException(
-                LedgerError.QUORUM_MISSING,
-                "the entry is durable but not published: " + why,
-                "Open the log again when the witnesses answer; it publishes then."));
+        LedgerException reason = quorumMissing.isEmpty()
+                ? new LedgerException(
+                        LedgerError.CLOSED, "the log was closed before the entry was published", "Open it again.")
+                : new LedgerException(
+                        LedgerError.QUORUM_MISSING,
+                        "the entry is durable but not published: " + quorumMissing,
+                        "Open the log again when the witnesses answer; it publishes then.");
+        lock.lock();
+        try {
+            if (fault == null) {
+                fault = reason;
+            }
+        } finally {
+            lock.unlock();
+        }
+        waiters.failed(reason);
     }
 }

@@ -11,6 +11,7 @@ import dev.assay.ledger.merkle.Merkle;
 import dev.assay.ledger.note.NoteSignature;
 import dev.assay.ledger.note.VerifierKey;
 import dev.assay.ledger.tile.TileHashes;
+import dev.assay.ledger.tile.TilePath;
 import dev.assay.ledger.witness.Cosigners;
 import java.nio.file.Files;
 import java.security.SecureRandom;
@@ -50,20 +51,20 @@ final class Recovery {
         this.bulk = new DirectoryBulk(files.root(), files.temporary("tile"));
     }
 
-    static Recovered recover(LogFiles files, LogKeys keys, Cosigners cosigners) {
+    static Recovered recover(LogFiles files, LogKeys keys, LogOptions options, Cosigners cosigners) {
         if (!Files.isDirectory(files.privateFolder())) {
             files.settings();
         }
         LogLock lock = LogLock.take(files.lock());
         try {
-            return new Recovery(files, keys).run(lock, cosigners);
+            return new Recovery(files, keys).run(lock, options, cosigners);
         } catch (RuntimeException | Error e) {
             lock.close();
             throw e;
         }
     }
 
-    private Recovered run(LogLock lock, Cosigners cosigners) {
+    private Recovered run(LogLock lock, LogOptions options, Cosigners cosigners) {
         requireKeys(settings, keys);
         CheckpointStore checkpoints = new DirectoryCheckpoints(files.checkpoint(), files.temporary("checkpoint"));
         CheckpointStore signedStore =
@@ -71,7 +72,7 @@ final class Recovery {
         Optional<SignedCheckpoint> published = checkpoints.current().map(bytes -> ours(bytes, "checkpoint"));
         Optional<SignedCheckpoint> signed =
                 DurableFiles.read(files.signed()).map(bytes -> ours(bytes, "private/signed"));
-        WriteAheadLog wal = WriteAheadLog.open(files.privateFolder(), new SecureRandom());
+        WriteAheadLog wal = WriteAheadLog.open(files.privateFolder(), new SecureRandom(), options.segmentBytes());
         HashIndex duplicates = null;
         try {
             Journal journal = check(wal, published, signed);
@@ -83,8 +84,8 @@ final class Recovery {
             }
             settle(publisher, tree, wal);
             if (settings.deduplicate()) {
-                duplicates = HashIndex.open(files.duplicates());
-                fill(duplicates, tree);
+                duplicates = HashIndex.open(files.duplicates(), tree.size());
+                fill(duplicates, tree, publisher.publishedSize());
             }
             return new Recovered(files, lock, bulk, wal, tree, publisher, duplicates);
         } catch (RuntimeException | Error e) {
@@ -138,6 +139,7 @@ final class Recovery {
         });
         requireCovered(edge, published, end);
         requireCovered(edge, signed, end);
+        requireNothingBeyond(edge);
         return new Journal(settled, sizes);
     }
 
@@ -159,6 +161,17 @@ final class Recovery {
                         + Math.max(end, edge.size()) + " entries are here: the write-ahead log has been cut");
             }
         });
+    }
+
+    /** Tiles are written only for entries that are durable: one that reaches further shows that these have been cut. */
+    private void requireNothingBeyond(TreeEdge edge) {
+        long place = edge.size() / TilePath.FULL_WIDTH;
+        int width = (int) (edge.size() % TilePath.FULL_WIDTH);
+        int widest = bulk.widest(new TilePath(0, place, TilePath.FULL_WIDTH));
+        if (widest > width) {
+            throw inconsistent("there is a tile for " + (place * TilePath.FULL_WIDTH + widest) + " entries, but checkpoint"
+                    + " and write-ahead log lead only to " + edge.size() + ": one of them is older or was cut");
+        }
     }
 
     /** The second pass: entries become tiles again, also those that a power cut may have taken. */
@@ -226,12 +239,15 @@ final class Recovery {
         return signed;
     }
 
-    private void fill(HashIndex duplicates, Integrator tree) {
+    private void fill(HashIndex duplicates, Integrator tree, long published) {
         long covered = Math.min(duplicates.covered(), tree.size());
         if (covered == tree.size()) {
             return;
         }
-        tree.writeUnfinished();
+        if (tree.size() > published) {
+            // Never for a published size: its tiles are durable, and a file that replaces one is not.
+            tree.writeUnfinished();
+        }
         TileHashes hashes = new TileHashes(bulk, tree.size());
         for (long index = covered; index < tree.size(); index++) {
             duplicates.insert(hashes.leaf(index), index);

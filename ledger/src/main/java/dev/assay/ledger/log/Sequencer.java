@@ -62,8 +62,8 @@ final class Sequencer implements Runnable {
         this.failed = failed;
     }
 
-    /** Queues an entry; blocks while too much waits. */
-    CompletableFuture<Appended> append(byte[] entry) {
+    /** Queues an entry; blocks while too much waits and the caller may wait. */
+    CompletableFuture<Appended> append(byte[] entry, boolean mayWait) {
         if (entry.length > EntryBundle.MAX_ENTRY_BYTES) {
             throw new LedgerException(
                     LedgerError.LIMIT_EXCEEDED,
@@ -74,7 +74,7 @@ final class Sequencer implements Runnable {
         Batch.Pending pending = new Batch.Pending(entry, dev.assay.ledger.merkle.Merkle.leaf(entry));
         lock.lock();
         try {
-            while (!closing && fault == null && pendingBytes + entry.length > options.maxPendingBytes()) {
+            while (mayWait && !closing && fault == null && pendingBytes + pending.cost() > options.maxPendingBytes()) {
                 roomMade.awaitUninterruptibly();
             }
             if (fault != null) {
@@ -83,7 +83,7 @@ final class Sequencer implements Runnable {
             if (closing) {
                 throw new LedgerException(LedgerError.CLOSED, "the log is closed", "Open it again.");
             }
-            pendingBytes += entry.length;
+            pendingBytes += pending.cost();
             waiting.addLast(pending);
             if (waiting.size() == 1) {
                 arrived.signal();
@@ -161,7 +161,7 @@ final class Sequencer implements Runnable {
             fresh.get(i).durable.complete(new Appended(first + i, false));
         }
         known.forEach((pending, index) -> {
-            release(pending.entry.length);
+            release(pending.cost());
             pending.durable.complete(new Appended(index, true));
         });
         if (!fresh.isEmpty()) {
@@ -194,7 +194,7 @@ final class Sequencer implements Runnable {
                 onTheWay.remove(leaf);
             }
         }
-        release(batch.bytes());
+        release(batch.cost());
     }
 
     private void release(long bytes) {

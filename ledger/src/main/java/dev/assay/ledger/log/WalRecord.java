@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 record WalRecord(long firstIndex, long published, EntryBundle bundle, long bytes) {
     static final int MAGIC = 0x4157414c;
-    static final int HEADER_BYTES = 28;
+    /** Length of the head: the fields before the payload, and their checksum. */
+    static final int HEADER_BYTES = 32;
     static final int TRAILER_BYTES = 4;
 
     private static final int SEARCH_CHUNK_BYTES = 1 << 20;
@@ -31,19 +32,12 @@ record WalRecord(long firstIndex, long published, EntryBundle bundle, long bytes
             return null;
         }
         byte[] head = readFully(channel, position, HEADER_BYTES);
-        ByteBuffer fields = ByteBuffer.wrap(head);
-        boolean magic = fields.getInt() == MAGIC;
+        ByteBuffer fields = ByteBuffer.wrap(head).position(Integer.BYTES);
         long firstIndex = fields.getLong();
         long published = fields.getLong();
         int count = fields.getInt();
         int length = fields.getInt();
-        boolean plausible = magic
-                && firstIndex >= 0
-                && count > 0
-                && length >= count * 2L
-                && length <= WriteAheadLog.MAX_PAYLOAD_BYTES
-                && position + HEADER_BYTES + length + TRAILER_BYTES <= size;
-        if (!plausible) {
+        if (!isHead(header, head, 0) || position + HEADER_BYTES + length + TRAILER_BYTES > size) {
             return null;
         }
         byte[] rest = readFully(channel, position + HEADER_BYTES, length + TRAILER_BYTES);
@@ -62,13 +56,36 @@ record WalRecord(long firstIndex, long published, EntryBundle bundle, long bytes
         }
     }
 
-    /** Whether a whole record of this use of the file stands anywhere from a position on. */
-    static boolean anyFrom(WalHeader header, FileChannel channel, long from, long size) throws IOException {
-        for (long start = from; start < size; start += SEARCH_CHUNK_BYTES) {
-            int length = (int) Math.min(SEARCH_CHUNK_BYTES + Integer.BYTES - 1, size - start);
-            ByteBuffer bytes = ByteBuffer.wrap(readFully(channel, start, length));
-            for (int i = 0; i + Integer.BYTES <= length; i++) {
-                if (bytes.getInt(i) == MAGIC && read(header, channel, start + i, size) != null) {
+    /** Whether an unbroken head of a record of this use of the file stands here. Nobody can forge one in an entry. */
+    private static boolean isHead(WalHeader header, byte[] bytes, int offset) {
+        ByteBuffer fields = ByteBuffer.wrap(bytes, offset, HEADER_BYTES);
+        if (fields.getInt() != MAGIC) {
+            return false;
+        }
+        CRC32C checksum = header.recordChecksum();
+        checksum.update(bytes, offset, HEADER_BYTES - Integer.BYTES);
+        long firstIndex = fields.getLong();
+        long published = fields.getLong();
+        int count = fields.getInt();
+        int length = fields.getInt();
+        return fields.getInt() == (int) checksum.getValue()
+                && firstIndex >= 0
+                && published >= 0
+                && count > 0
+                && length >= count * 2L
+                && length <= WriteAheadLog.MAX_PAYLOAD_BYTES;
+    }
+
+    /**
+     * Whether the head of a record of this use of the file stands anywhere behind a position: then the one at the
+     * position is not the last. Takes time in proportion to the length, whatever entries hold.
+     */
+    static boolean anyBehind(WalHeader header, FileChannel channel, long position, long size) throws IOException {
+        for (long start = position + 1; start < size; start += SEARCH_CHUNK_BYTES) {
+            int length = (int) Math.min(SEARCH_CHUNK_BYTES + HEADER_BYTES - 1, size - start);
+            byte[] bytes = readFully(channel, start, length);
+            for (int i = 0; i + HEADER_BYTES <= length; i++) {
+                if (isHead(header, bytes, i)) {
                     return true;
                 }
             }

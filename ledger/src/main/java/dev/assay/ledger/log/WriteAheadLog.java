@@ -23,19 +23,17 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The write-ahead log: each batch of entries is one record, durable with one {@code fdatasync}. An entry is acknowledged when
- * its record is durable; tiles and checkpoint follow. Segments are taken again, or removed, once their tiles are durable
- * and published. Written by one thread.
+ * The write-ahead log: each batch of entries is one record, durable with one {@code fdatasync}. An entry is
+ * acknowledged when its record is durable; tiles and checkpoint follow. Segments are taken again, or removed, once
+ * their tiles are durable and published. Written by one thread.
  *
- * <p>Record: magic {@code AWAL}, index of the first entry (8 bytes), size of the published checkpoint (8), number
- * of entries (4), length of the payload (4), the
- * payload in the form of an entry bundle, CRC-32C (4) of the segment's random number and all before; numbers big-endian. Behind the last record stand zeroes,
- * a record that was cut off and never acknowledged, or what an earlier use of the file has left. A whole record of this use
- * behind anything else means that one before it is damaged, and is refused.
+ * <p>Record: magic {@code AWAL}, index of the first entry (8 bytes), size of the published checkpoint (8), number of
+ * entries (4), length of the payload (4), CRC-32C (4) of the segment's random number and these, the payload in the form
+ * of an entry bundle, CRC-32C (4) of the segment's random number and all before; numbers big-endian. Behind the last
+ * record stand zeroes, a record that was cut off and never acknowledged, or what an earlier use of the file has left.
+ * The head of another record of this use behind anything else means that one before it is damaged, and is refused.
  */
 final class WriteAheadLog implements AutoCloseable {
-    /** A segment is closed once it is this long. */
-    static final long SEGMENT_BYTES = 64L << 20;
     /** The most payload bytes of one record. */
     static final int MAX_PAYLOAD_BYTES = 32 << 20;
 
@@ -53,6 +51,7 @@ final class WriteAheadLog implements AutoCloseable {
 
     private final Path folder;
     private final RandomGenerator random;
+    private final long segmentBytes;
     /** Closed segments: first index to file; the last key's segment is the open one. */
     private final TreeMap<Long, Path> segments = new TreeMap<>();
 
@@ -60,18 +59,20 @@ final class WriteAheadLog implements AutoCloseable {
     private @Nullable WalSegment current;
     private ByteBuffer buffer = ByteBuffer.allocateDirect(1 << 20);
 
-    private WriteAheadLog(Path folder, RandomGenerator random) {
+    private WriteAheadLog(Path folder, RandomGenerator random, long segmentBytes) {
         this.folder = folder;
         this.random = random;
+        this.segmentBytes = segmentBytes;
     }
 
     /**
      * Finds the segments in a folder.
      *
      * @param random what cannot be guessed by whoever submits entries
+     * @param segmentBytes a segment is closed once it is this long
      */
-    static WriteAheadLog open(Path folder, RandomGenerator random) {
-        WriteAheadLog wal = new WriteAheadLog(folder, random);
+    static WriteAheadLog open(Path folder, RandomGenerator random, long segmentBytes) {
+        WriteAheadLog wal = new WriteAheadLog(folder, random, segmentBytes);
         try (DirectoryStream<Path> files =
                 Files.newDirectoryStream(folder, "{" + PREFIX + "*," + SPARE_PREFIX + "*}")) {
             for (Path file : files) {
@@ -95,30 +96,35 @@ final class WriteAheadLog implements AutoCloseable {
     /**
      * Gives all records to {@code replay} in order. A record at the end that was never acknowledged is left out.
      *
-     * @return index after the last entry; {@code fallback} when there is no record
+     * @param settled entries below this are durable in the tree: what is missing below it does not matter, because
+     * after a power cut a segment may be there again although a later one was removed
+     * @return index after the last entry, at least {@code settled}
      * @throws LedgerException {@link LedgerError#INCONSISTENT} when a record before the end is damaged or missing
      */
-    long replay(long fallback, Replay replay) {
+    long replay(long settled, Replay replay) {
         long next = -1;
         for (Map.Entry<Long, Path> segment : segments.entrySet()) {
-            if (next >= 0 && segment.getKey() != next) {
+            boolean onlySettledMissing = next < segment.getKey() && segment.getKey() <= settled;
+            if (next >= 0 && segment.getKey() != next && !onlySettledMissing) {
                 throw damaged(segment.getValue(), 0, "it begins at entry " + segment.getKey() + ", not " + next);
             }
             next = replaySegment(segment.getValue(), segment.getKey(), replay);
         }
-        return next < 0 ? fallback : next;
+        return Math.max(next, settled);
     }
 
     private static long replaySegment(Path file, long first, Replay replay) {
         long next = first;
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            // A writer that was killed may have left a whole record in memory only. The log will build on it now.
+            channel.force(false);
             Optional<WalHeader> header = WalHeader.read(channel, file, first);
             long size = header.isPresent() ? channel.size() : 0;
             long position = WalHeader.BYTES;
             while (position < size) {
                 WalRecord found = WalRecord.read(header.get(), channel, position, size);
                 if (found == null) {
-                    if (WalRecord.anyFrom(header.get(), channel, position, size)) {
+                    if (WalRecord.anyBehind(header.get(), channel, position, size)) {
                         throw damaged(
                                 file, position, "the record of entry " + next + " is damaged, and later ones follow");
                     }
@@ -178,18 +184,23 @@ final class WriteAheadLog implements AutoCloseable {
                 .putLong(published)
                 .putInt(entries.size())
                 .putInt(payload);
+        buffer.putInt(checksum(header));
         for (byte[] entry : entries) {
             buffer.putShort((short) entry.length).put(entry);
         }
+        buffer.putInt(checksum(header));
+        return buffer.flip();
+    }
+
+    private int checksum(WalHeader header) {
         CRC32C checksum = header.recordChecksum();
         checksum.update(buffer.duplicate().flip());
-        buffer.putInt((int) checksum.getValue());
-        return buffer.flip();
+        return (int) checksum.getValue();
     }
 
     private WalSegment segmentFor(long firstIndex) throws IOException {
         WalSegment segment = current;
-        if (segment != null && segment.bytes() < SEGMENT_BYTES) {
+        if (segment != null && segment.bytes() < segmentBytes) {
             return segment;
         }
         if (segment != null) {
@@ -203,7 +214,7 @@ final class WriteAheadLog implements AutoCloseable {
             }
             segments.put(firstIndex, file);
         }
-        WalSegment next = WalSegment.open(file, new WalHeader(firstIndex, random.nextLong()));
+        WalSegment next = WalSegment.open(file, new WalHeader(firstIndex, random.nextLong()), segmentBytes);
         current = next;
         DurableFiles.syncFolder(folder);
         return next;

@@ -1,0 +1,110 @@
+package dev.assay.ledger.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.testkit.Feature;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A writer is killed with signal 9 at random points, while it opens the log and while four threads append: nothing that
+ * was acknowledged may be lost or move. {@code assay.kill.count} says how often, {@code assay.kill.seed} repeats a run.
+ */
+class KillTest {
+    private static final int REDUCED_COUNT = 15;
+    private static final int KILLS_OF_ONE_LOG = 20;
+    private static final int TRAINING_PAYS_FROM = 60;
+    private static final int OPENING_MILLIS = 40;
+    private static final int START_MILLIS = 500;
+    private static final int ENTRIES_MAX = 3000;
+
+    @TempDir
+    Path temporary;
+
+    private final List<String> javaOptions = new ArrayList<>();
+    private long kills;
+    private long whileOpening;
+    private long acknowledged;
+
+    @Test
+    @Feature("EVD-02")
+    void nothing_acknowledged_is_lost_however_often_the_writer_is_killed() throws Exception {
+        int count = Integer.getInteger("assay.kill.count", REDUCED_COUNT);
+        long seed = Long.getLong("assay.kill.seed", System.nanoTime());
+        System.out.printf("kill: seed %d, %d kills%n", seed, count);
+        SplittableRandom random = new SplittableRandom(seed);
+        Path keyFile = temporary.resolve("keys/log.skey");
+        LogKeys keys = LogKeys.generate("example.org/killed", new SecureRandom(), InstantSource.system());
+        keys.save(keyFile);
+        if (count >= TRAINING_PAYS_FROM) {
+            train(keys, keyFile);
+        }
+        for (int number = 0; kills < count; number++) {
+            KilledLog log = KilledLog.create(temporary.resolve("log-" + number), keys, keyFile, number);
+            int ofThis = (int) Math.min(count - kills, Math.min(KILLS_OF_ONE_LOG, Math.ceilDiv(count, 3)));
+            for (int i = 0; i < ofThis; i++) {
+                killOnce(log, random, i == ofThis - 1);
+            }
+            acknowledged += log.acknowledged();
+            log.delete();
+            System.out.printf("kill: %d of %d, %d entries acknowledged%n", kills, count, acknowledged);
+        }
+        System.out.printf(
+                "kill: seed %d, %d kills, %d of them while opening, %d acknowledged entries, 0 lost%n",
+                seed, kills, whileOpening, acknowledged);
+        assertThat(acknowledged).isPositive();
+    }
+
+    private void killOnce(KilledLog log, SplittableRandom random, boolean last)
+            throws IOException, InterruptedException {
+        KilledProcess writer = log.startWriter(javaOptions, random.nextLong(), Long.MAX_VALUE);
+        int kind = random.nextInt(100);
+        if (kind < 10) {
+            Thread.sleep(random.nextInt(START_MILLIS));
+        } else if (kind < 45) {
+            writer.awaitOpening();
+            sleepMicros(random.nextInt(OPENING_MILLIS * 1000));
+        } else {
+            writer.awaitAcknowledged(random.nextInt(1, ENTRIES_MAX));
+            sleepMicros(random.nextInt(20_000));
+        }
+        List<String> said = writer.kill();
+        kills++;
+        if (said.stream().noneMatch(line -> line.startsWith("open "))) {
+            whileOpening++;
+        }
+        log.take(said);
+        log.checkPublished();
+        if (last || random.nextInt(3) > 0) {
+            log.reopenAndCheck();
+        }
+    }
+
+    private static void sleepMicros(int micros) throws InterruptedException {
+        Thread.sleep(micros / 1000, micros % 1000 * 1000);
+    }
+
+    /**
+     * One run to its end that makes an ahead-of-time cache: the writers start faster, so that more of them can be
+     * killed.
+     */
+    private void train(LogKeys keys, Path keyFile) throws IOException, InterruptedException {
+        Path cache = temporary.resolve("writer.aot");
+        KilledLog log = KilledLog.create(temporary.resolve("training"), keys, keyFile, 1);
+        assertThat(log.startWriter(List.of("-XX:AOTCacheOutput=" + cache), 1, 200)
+                        .await())
+                .isZero();
+        log.delete();
+        if (Files.exists(cache)) {
+            javaOptions.add("-XX:AOTCache=" + cache);
+        }
+    }
+}
