@@ -7,6 +7,7 @@ import dev.assay.cli.completion.CompletionCommand;
 import dev.assay.cli.config.ConfigCommand;
 import dev.assay.cli.doctor.DoctorCommand;
 import dev.assay.cli.log.LogCommand;
+import dev.assay.cli.push.PushCommand;
 import dev.assay.cli.verify.VerifyCommand;
 import dev.assay.cli.witness.WitnessCommand;
 import dev.assay.core.fault.AssayException;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Option;
             LogCommand.class,
             VerifyCommand.class,
             WitnessCommand.class,
+            PushCommand.class,
         })
 final class AssayCommand implements Action {
 

@@ -47,7 +47,7 @@ public final class HttpObjects implements LogObjects {
     }
 
     /** Where a path of the log is. */
-    URI at(String path) {
+    public URI at(String path) {
         return prefix.resolve(path);
     }
 

@@ -7,6 +7,7 @@ import dev.assay.core.fault.ErrorCode;
 import dev.assay.ledger.LedgerError;
 import dev.assay.ledger.LedgerException;
 import dev.assay.ledger.archive.LogDescription;
+import dev.assay.ledger.checkpoint.NoteSecret;
 import dev.assay.ledger.log.DirectoryLog;
 import dev.assay.ledger.log.LogFiles;
 import dev.assay.ledger.log.LogKeys;
@@ -17,11 +18,19 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Where the parts of a log in a folder are: settings, description, and the private keys, which are never in it. */
-final class LogFolder {
+public final class LogFolder {
+
+    /** Environment variable of the configuration key {@code log.key}. */
+    static final String KEY_VARIABLE = "ASSAY_LOG_KEY";
+
+    /** How a reference to an environment variable that holds the key itself begins. */
+    private static final String REFERENCE = "env:";
 
     private static final int NAME_HEX_CHARS = 16;
 
@@ -33,7 +42,7 @@ final class LogFolder {
     }
 
     /** The settings of a log. */
-    static LogSettings settings(Path folder) {
+    public static LogSettings settings(Path folder) {
         return new LogFiles(folder).settings();
     }
 
@@ -43,7 +52,7 @@ final class LogFolder {
     }
 
     /** Writes {@code log.json} beside the checkpoint, so that any web server can serve the folder. */
-    static void writeDescription(Path folder, LogSettings settings) throws IOException {
+    public static void writeDescription(Path folder, LogSettings settings) throws IOException {
         Files.write(folder.resolve(LogDescription.PATH), describe(settings).toBytes());
     }
 
@@ -51,7 +60,7 @@ final class LogFolder {
      * The key file: the option, else {@code log.key} of the configuration, else the place in the user's configuration
      * folder that belongs to the origin.
      */
-    static Path keyFile(Session session, @Nullable Path option, String origin) {
+    public static Path keyFile(Session session, @Nullable Path option, String origin) {
         if (option != null) {
             return session.resolve(option);
         }
@@ -68,14 +77,18 @@ final class LogFolder {
      *
      * @param key the key option, or null
      */
-    static DirectoryLog open(Session session, Path folder, @Nullable Path key, LogOptions options) {
+    public static DirectoryLog open(Session session, Path folder, @Nullable Path key, LogOptions options) {
         LogSettings settings = settings(folder);
         LogKeys keys = keys(session, key, settings.origin());
         return DirectoryLog.open(folder, keys, options, LogWitnesses.of(folder, settings));
     }
 
     /** The log's private keys. */
-    static LogKeys keys(Session session, @Nullable Path option, String origin) {
+    public static LogKeys keys(Session session, @Nullable Path option, String origin) {
+        Optional<String> variable = variable(session, option);
+        if (variable.isPresent()) {
+            return ofVariable(session, variable.get());
+        }
         Path file = keyFile(session, option, origin);
         if (!Files.exists(file)) {
             throw new AssayException(
@@ -87,6 +100,19 @@ final class LogFolder {
         return load(session, file);
     }
 
+    /** The private keys of a log that is to be made: those that are there, else new ones, which are kept. */
+    public static LogKeys keysOrNew(Session session, @Nullable Path option, String origin) {
+        Path file = keyFile(session, option, origin);
+        if (variable(session, option).isPresent() || Files.exists(file)) {
+            return keys(session, option, origin);
+        }
+        LogKeys made = LogKeys.generate(
+                origin, new SecureRandom(), session.surroundings().clock());
+        made.save(file);
+        session.note("made the key of " + origin + ": " + file + " (keep a copy, nobody can make it again)");
+        return made;
+    }
+
     /** Reads a private key file; one that is no key file is a fault of configuration, not of verified data. */
     static LogKeys load(Session session, Path file) {
         try {
@@ -96,6 +122,40 @@ final class LogFolder {
                 throw e;
             }
             throw new AssayException(ErrorCode.KEY_INVALID, String.valueOf(e.getMessage()), e.next(), e);
+        }
+    }
+
+    /** The variable that {@code env:NAME} refers to, in the option or in {@link #KEY_VARIABLE}: how CI hands keys over. */
+    private static Optional<String> variable(Session session, @Nullable Path option) {
+        String reference = option == null
+                ? session.surroundings().environment().getOrDefault(KEY_VARIABLE, "")
+                : option.toString();
+        return reference.startsWith(REFERENCE)
+                ? Optional.of(reference.substring(REFERENCE.length()))
+                : Optional.empty();
+    }
+
+    private static LogKeys ofVariable(Session session, String name) {
+        String text = session.surroundings().environment().get(name);
+        if (text == null || text.isBlank()) {
+            throw new AssayException(
+                    ErrorCode.SECRET_UNAVAILABLE,
+                    "the log's key is to come from the variable " + name + ", which is not set",
+                    "set it to the text of the key file, or give a file with --key");
+        }
+        try {
+            List<NoteSecret> secrets = text.lines()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                    .map(NoteSecret::parse)
+                    .toList();
+            return LogKeys.of(secrets, session.surroundings().clock());
+        } catch (IllegalArgumentException e) {
+            throw new AssayException(
+                    ErrorCode.KEY_INVALID,
+                    "the variable " + name + " does not hold a log's key: " + e.getMessage(),
+                    "set it to the text of the key file",
+                    e);
         }
     }
 }

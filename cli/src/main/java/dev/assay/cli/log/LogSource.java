@@ -1,9 +1,13 @@
 package dev.assay.cli.log;
 
 import dev.assay.cli.command.Session;
+import dev.assay.cli.git.GitLogs;
+import dev.assay.cli.git.GitObjects;
+import dev.assay.cli.git.GitRemote;
 import dev.assay.core.config.ConfigKeys;
 import dev.assay.core.fault.AssayException;
 import dev.assay.core.fault.ErrorCode;
+import dev.assay.ledger.LedgerException;
 import dev.assay.ledger.archive.LogArchive;
 import dev.assay.ledger.archive.LogDescription;
 import dev.assay.ledger.checkpoint.CheckpointPolicy;
@@ -48,12 +52,27 @@ public record LogSource(
                     new HttpObjects(address(target), session.config().get(ConfigKeys.HTTP_TIMEOUT));
             return new LogSource(target, objects, describe(objects).orElse(null), null);
         }
+        if (GitRemote.isOne(target)) {
+            return ofGit(session, target);
+        }
         Path path = lower.startsWith("file://") ? Path.of(address(target)) : session.resolve(Path.of(target));
         if (Files.isRegularFile(path)) {
             LogArchive archive = LogArchive.open(path);
             return new LogSource(target, archive, describe(archive).orElse(null), null);
         }
         return ofFolder(target, path);
+    }
+
+    private static LogSource ofGit(Session session, String target) {
+        try {
+            GitObjects objects = GitLogs.open(session.surroundings().workingFolder(), target);
+            return new LogSource(target, objects, describe(objects).orElse(null), null);
+        } catch (IOException e) {
+            throw LedgerException.io("cannot read " + target, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssayException(ErrorCode.INTERRUPTED, "interrupted while reading " + target, "run it again", e);
+        }
     }
 
     private static URI address(String target) {
@@ -137,8 +156,12 @@ public record LogSource(
 
     @Override
     public void close() throws IOException {
-        if (objects instanceof LogArchive archive) {
-            archive.close();
+        switch (objects) {
+            case LogArchive archive -> archive.close();
+            case GitObjects git -> git.close();
+            default -> {
+                // Nothing is held open between two reads.
+            }
         }
     }
 }

@@ -1,7 +1,7 @@
 package dev.assay.cli.verify;
 
 import dev.assay.cli.command.Session;
-import dev.assay.cli.home.HomeFolder;
+import dev.assay.core.home.AssayHome;
 import dev.assay.ledger.LedgerException;
 import dev.assay.ledger.dsse.Envelope;
 import dev.assay.ledger.evidence.AuditFinding;
@@ -14,6 +14,7 @@ import dev.assay.ledger.verify.Finding;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,9 +42,9 @@ final class EnvelopeTarget {
 
     /** Verifies an envelope into a report. */
     void verify(Target.Envelope target, VerifyReport report) throws IOException {
-        Optional<HomeFolder> home = HomeFolder.above(session.surroundings().workingFolder());
-        Path root = home.map(HomeFolder::root).orElse(session.surroundings().workingFolder());
-        EvidenceDirectory store = EvidenceTarget.evidence(new HomeFolder(root));
+        Optional<AssayHome> home = AssayHome.discover(session.surroundings().workingFolder());
+        Path root = home.map(AssayHome::folder).orElse(session.surroundings().workingFolder());
+        EvidenceDirectory store = new EvidenceDirectory(root, new SecureRandom());
         Envelope envelope;
         try {
             envelope = Envelope.parse(target.bytes());
@@ -53,7 +54,7 @@ final class EnvelopeTarget {
         }
         EvidenceId id = EvidenceId.of(envelope);
         if (home.isPresent() && store.read(id) instanceof StoredEvidence.Intact) {
-            evidence.some(home.get().readable(), store, List.of(id), report);
+            evidence.some(home.get(), store, List.of(id), report);
             return;
         }
         report.against(judge.trust().label());

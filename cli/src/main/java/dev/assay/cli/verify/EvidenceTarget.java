@@ -1,10 +1,10 @@
 package dev.assay.cli.verify;
 
 import dev.assay.cli.command.Session;
-import dev.assay.cli.home.HomeFolder;
 import dev.assay.cli.log.LogSource;
 import dev.assay.core.fault.AssayException;
 import dev.assay.core.fault.ErrorCode;
+import dev.assay.core.home.AssayHome;
 import dev.assay.ledger.checkpoint.CheckpointPolicy;
 import dev.assay.ledger.digest.Digest;
 import dev.assay.ledger.evidence.AuditFinding;
@@ -39,12 +39,12 @@ final class EvidenceTarget {
     }
 
     /** The evidence of a home. */
-    static EvidenceDirectory evidence(HomeFolder home) {
-        return new EvidenceDirectory(home.root(), new SecureRandom());
+    static EvidenceDirectory evidence(AssayHome home) {
+        return new EvidenceDirectory(home.folder(), new SecureRandom());
     }
 
     /** Verifies the log of a home and everything beside it. */
-    void all(HomeFolder home, VerifyReport report) throws IOException {
+    void all(AssayHome home, VerifyReport report) throws IOException {
         try (LogSource source = LogSource.open(session, home.log().toString())) {
             Optional<CheckpointPolicy.Accepted> accepted = logs.verify(source, report);
             if (accepted.isEmpty()) {
@@ -91,7 +91,7 @@ final class EvidenceTarget {
      *
      * @throws AssayException when it has none
      */
-    void about(HomeFolder home, Digest subject, VerifyReport report) throws IOException {
+    void about(AssayHome home, Digest subject, VerifyReport report) throws IOException {
         EvidenceDirectory evidence = evidence(home);
         List<EvidenceId> found = evidence.read(new EvidenceId(subject)) instanceof StoredEvidence.Absent
                 ? EvidenceVerification.about(evidence, subject)
@@ -99,14 +99,14 @@ final class EvidenceTarget {
         if (found.isEmpty()) {
             throw new AssayException(
                     ErrorCode.FILE_MISSING,
-                    "there is no evidence about " + subject + " in " + home.root(),
+                    "there is no evidence about " + subject + " in " + home.folder(),
                     "record some first, or verify where its evidence is kept");
         }
         some(home, evidence, found, report);
     }
 
     /** Verifies some evidence of a home: signature, commitment, inclusion, checkpoint. */
-    void some(HomeFolder home, EvidenceDirectory evidence, List<EvidenceId> ids, VerifyReport report)
+    void some(AssayHome home, EvidenceDirectory evidence, List<EvidenceId> ids, VerifyReport report)
             throws IOException {
         try (LogSource source = LogSource.open(session, home.log().toString())) {
             Optional<CheckpointPolicy.Accepted> accepted = logs.verify(source, report);

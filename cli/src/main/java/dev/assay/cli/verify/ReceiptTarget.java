@@ -1,10 +1,10 @@
 package dev.assay.cli.verify;
 
 import dev.assay.cli.command.Session;
-import dev.assay.cli.home.HomeFolder;
 import dev.assay.cli.log.LogSource;
 import dev.assay.core.fault.AssayException;
 import dev.assay.core.fault.ErrorCode;
+import dev.assay.core.home.AssayHome;
 import dev.assay.ledger.LedgerException;
 import dev.assay.ledger.checkpoint.Checkpoint;
 import dev.assay.ledger.checkpoint.CheckpointPolicy;
@@ -71,7 +71,7 @@ final class ReceiptTarget {
     }
 
     private CheckpointPolicy policy(LogProof receipt, VerifyReport report) throws IOException {
-        Optional<HomeFolder> home = HomeFolder.above(session.surroundings().workingFolder());
+        Optional<AssayHome> home = AssayHome.discover(session.surroundings().workingFolder());
         String origin = receipt.checkpoint().checkpoint().origin();
         if (judge.selfAsserted()
                 && home.isPresent()
@@ -79,7 +79,7 @@ final class ReceiptTarget {
             try (LogSource source = LogSource.open(session, home.get().log().toString())) {
                 LogSettings settings = source.settings();
                 if (settings != null && settings.origin().equals(origin)) {
-                    report.against("the log in " + home.get().root() + " (self-asserted)");
+                    report.against("the log in " + home.get().folder() + " (self-asserted)");
                     return settings.policy();
                 }
             }

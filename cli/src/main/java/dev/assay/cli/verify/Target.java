@@ -1,10 +1,11 @@
 package dev.assay.cli.verify;
 
 import dev.assay.cli.command.Session;
-import dev.assay.cli.home.HomeFolder;
+import dev.assay.cli.git.GitRemote;
 import dev.assay.cli.log.LogSource;
 import dev.assay.core.fault.AssayException;
 import dev.assay.core.fault.ErrorCode;
+import dev.assay.core.home.AssayHome;
 import dev.assay.ledger.digest.Digest;
 import dev.assay.ledger.tile.TilePath;
 import java.io.BufferedInputStream;
@@ -25,7 +26,7 @@ sealed interface Target {
     String kind();
 
     /** An {@code .assay} folder. */
-    record Home(HomeFolder folder) implements Target {
+    record Home(AssayHome folder) implements Target {
         @Override
         public String kind() {
             return "a log with its evidence";
@@ -82,7 +83,7 @@ sealed interface Target {
      */
     static Target of(Session session, @Nullable String name) throws IOException {
         if (name == null) {
-            return HomeFolder.above(session.surroundings().workingFolder())
+            return AssayHome.discover(session.surroundings().workingFolder())
                     .map(Home::new)
                     .orElseThrow(() -> new AssayException(
                             ErrorCode.FILE_MISSING,
@@ -90,7 +91,8 @@ sealed interface Target {
                             "name what to verify; assay verify --help lists what it recognises"));
         }
         String lower = name.toLowerCase(Locale.ROOT);
-        if (lower.startsWith("http://") || lower.startsWith("https://") || lower.startsWith("file://")) {
+        boolean address = lower.startsWith("http://") || lower.startsWith("https://") || lower.startsWith("file://");
+        if (address || GitRemote.isOne(name)) {
             return new Log(name);
         }
         if (Digest.isDigest(name)) {
@@ -108,14 +110,18 @@ sealed interface Target {
     }
 
     private static Target ofFolder(String name, Path folder) throws IOException {
-        if (HomeFolder.is(folder)) {
-            return new Home(new HomeFolder(folder).readable());
+        if (isHome(folder)) {
+            return new Home(AssayHome.open(folder));
         }
-        Path inside = folder.resolve(HomeFolder.NAME);
-        if (!LogSource.isLog(folder) && HomeFolder.is(inside)) {
-            return new Home(new HomeFolder(inside).readable());
+        Path inside = folder.resolve(AssayHome.NAME);
+        if (!LogSource.isLog(folder) && isHome(inside)) {
+            return new Home(AssayHome.open(inside));
         }
         return new Log(name);
+    }
+
+    private static boolean isHome(Path folder) {
+        return Files.isRegularFile(folder.resolve("format"));
     }
 
     private static Target ofFile(String name, Path file) throws IOException {

@@ -3,12 +3,12 @@ package dev.assay.cli.verify;
 import dev.assay.cli.command.Action;
 import dev.assay.cli.command.OutputFormat;
 import dev.assay.cli.command.Session;
-import dev.assay.cli.home.HomeFolder;
 import dev.assay.cli.log.LogSource;
 import dev.assay.cli.log.TrustedKeys;
 import dev.assay.core.fault.AssayException;
 import dev.assay.core.fault.ErrorCode;
 import dev.assay.core.fault.ExitCode;
+import dev.assay.core.home.AssayHome;
 import dev.assay.ledger.checkpoint.CheckpointPolicy;
 import dev.assay.ledger.digest.Digest;
 import dev.assay.ledger.trust.Trust;
@@ -78,7 +78,7 @@ public final class VerifyCommand implements Action {
             throw new AssayException(
                     ErrorCode.USAGE, "--entry belongs to a receipt, and this is " + recognised.kind(), "leave it out");
         }
-        String name = target == null ? HomeFolder.NAME : target;
+        String name = target == null ? AssayHome.NAME : target;
         VerifyReport report = new VerifyReport(name, recognised.kind());
         switch (recognised) {
             case Target.Home home -> evidence.all(home.folder(), report);
@@ -100,12 +100,11 @@ public final class VerifyCommand implements Action {
         }
     }
 
-    private HomeFolder home(Digest digest) throws IOException {
-        return HomeFolder.above(session.surroundings().workingFolder())
+    private AssayHome home(Digest digest) throws IOException {
+        return AssayHome.discover(session.surroundings().workingFolder())
                 .orElseThrow(() -> new AssayException(
                         ErrorCode.FILE_MISSING,
                         "there is no .assay folder here that could have evidence about " + digest,
-                        "run it in the repository that keeps the evidence"))
-                .readable();
+                        "run it in the repository that keeps the evidence"));
     }
 }

@@ -1,4 +1,4 @@
-package dev.assay.cli.push;
+package dev.assay.cli.git;
 
 import dev.assay.core.fault.AssayException;
 import dev.assay.core.fault.ErrorCode;
@@ -39,7 +39,7 @@ public final class Git {
     }
 
     /** The same with more environment variables. */
-    Git with(Map<String, String> more) {
+    public Git with(Map<String, String> more) {
         Map<String, String> all = new java.util.HashMap<>(variables);
         all.putAll(more);
         return new Git(repository, all);
@@ -70,7 +70,7 @@ public final class Git {
     }
 
     /** The same with standard input. */
-    String run(byte[] input, String... arguments) throws IOException, InterruptedException {
+    public String run(byte[] input, String... arguments) throws IOException, InterruptedException {
         Result result = attempt(input, arguments);
         if (result.exit() != 0) {
             throw new AssayException(
@@ -82,7 +82,7 @@ public final class Git {
     }
 
     /** Runs a command that may fail. */
-    Result attempt(byte[] input, String... arguments) throws IOException, InterruptedException {
+    public Result attempt(byte[] input, String... arguments) throws IOException, InterruptedException {
         Path errors = Files.createTempFile("assay-git", ".err");
         try {
             Process process = start(errors, arguments);

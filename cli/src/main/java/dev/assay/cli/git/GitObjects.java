@@ -1,4 +1,4 @@
-package dev.assay.cli.push;
+package dev.assay.cli.git;
 
 import dev.assay.ledger.LedgerError;
 import dev.assay.ledger.LedgerException;
@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The published files of a log in the tree of a git commit, read through one {@code git cat-file}. Thread-safe. */
 public final class GitObjects implements LogObjects, AutoCloseable {
@@ -24,9 +25,11 @@ public final class GitObjects implements LogObjects, AutoCloseable {
     private final Process process;
     private final InputStream in;
     private final OutputStream out;
+    private final @Nullable GitRemote owned;
 
-    private GitObjects(String commit, Path errors, Process process) {
+    private GitObjects(String commit, Path errors, Process process, @Nullable GitRemote owned) {
         this.commit = commit;
+        this.owned = owned;
         this.errors = errors;
         this.process = process;
         this.in = new BufferedInputStream(process.getInputStream());
@@ -36,7 +39,13 @@ public final class GitObjects implements LogObjects, AutoCloseable {
     /** Opens the tree of a commit whose objects are in the repository. */
     public static GitObjects open(Git git, String commit) throws IOException {
         Path errors = Files.createTempFile("assay-git", ".err");
-        return new GitObjects(commit, errors, git.start(errors, "cat-file", "--batch"));
+        return new GitObjects(commit, errors, git.start(errors, "cat-file", "--batch"), null);
+    }
+
+    /** The same with a remote that is closed with it. */
+    static GitObjects open(Git git, String commit, GitRemote owned) throws IOException {
+        Path errors = Files.createTempFile("assay-git", ".err");
+        return new GitObjects(commit, errors, git.start(errors, "cat-file", "--batch"), owned);
     }
 
     /** The commit. */
@@ -101,6 +110,9 @@ public final class GitObjects implements LogObjects, AutoCloseable {
         out.close();
         process.destroy();
         Files.deleteIfExists(errors);
+        if (owned != null) {
+            owned.close();
+        }
     }
 
     @Override
