@@ -23,21 +23,23 @@ import picocli.CommandLine.Option;
         name = "assay",
         header = "Assay answers one question with proof: may this service ship, and how do you know?",
         footer = {
-            "  assay doctor                               what is found, what is missing, what to do",
+            "  assay up                                   see it at work",
             "  assay log init audit --origin example.org/audit",
             "  assay log append audit statement.json      add an entry to a transparency log",
             "  assay verify audit                         find any changed byte",
+            "  assay doctor                               what is found, what is missing, what to do",
         },
         subcommands = {
             // One line for each command or group of commands, in the order of the help.
-            ConfigCommand.class,
-            DoctorCommand.class,
-            ExplainCommand.class,
-            CompletionCommand.class,
+            UpCommand.class,
             LogCommand.class,
             VerifyCommand.class,
             WitnessCommand.class,
             PushCommand.class,
+            ConfigCommand.class,
+            DoctorCommand.class,
+            ExplainCommand.class,
+            CompletionCommand.class,
         })
 final class AssayCommand implements Action {
 

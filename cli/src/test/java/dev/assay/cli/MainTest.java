@@ -147,4 +147,18 @@ class MainTest {
         }
         assertThat(run("completion", "tcsh").exit()).isEqualTo(ExitCode.USAGE);
     }
+
+    @Test
+    void up_shows_a_changed_byte_named_and_leaves_a_log_that_verifies() {
+        CommandRun up = run("up", "demo");
+        assertThat(up.exit()).as(up.err()).isEqualTo(ExitCode.OK);
+        assertThat(up.out())
+                .contains("verified: audit")
+                .containsPattern("does not hold: changed \\(a log\\)\n.*tile/entries/000, entry \\d+, bytes")
+                .contains("(exit code 4");
+        assertThat(folder.resolve("home")).doesNotExist();
+        assertThat(run("verify", "demo/audit").exit()).isEqualTo(ExitCode.OK);
+        assertThat(run("verify", "demo/changed").exit()).isEqualTo(ExitCode.VERIFICATION);
+        assertThat(run("up", "demo").exit()).isEqualTo(ExitCode.USAGE);
+    }
 }
