@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -80,7 +81,7 @@ final class FolderDestination implements Destination {
         // Salts before envelopes: an envelope without its salt could never be matched to the log.
         for (Path file : files.reversed()) {
             Path target = to.resolve(from.relativize(file).toString());
-            DurableFiles.createFolder(target.getParent());
+            DurableFiles.createFolder(Objects.requireNonNull(target.getParent()));
             if (!Files.exists(target) && DurableFiles.createOnly(target, Files.readAllBytes(file))) {
                 copied++;
             }

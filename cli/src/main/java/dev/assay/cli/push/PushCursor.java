@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,8 +27,7 @@ record PushCursor(long pushed, long size) {
     static Path file(Session session, String from, String to) {
         String name =
                 Digest.of((from + "\n" + to).getBytes(StandardCharsets.UTF_8)).hex();
-        return session.folders().state().resolve("push")
-                .resolve(name);
+        return session.folders().state().resolve("push").resolve(name);
     }
 
     /** Reads a cursor; one that is not there, or makes no sense for logs of these sizes, is the beginning. */
@@ -45,7 +45,7 @@ record PushCursor(long pushed, long size) {
 
     /** Writes it. */
     void write(Path file) throws IOException {
-        DurableFiles.createFolder(file.getParent());
+        DurableFiles.createFolder(Objects.requireNonNull(file.getParent()));
         DurableFiles.replace(file, (pushed + " " + size + "\n").getBytes(StandardCharsets.US_ASCII));
     }
 }
