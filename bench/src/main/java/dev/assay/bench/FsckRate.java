@@ -19,8 +19,8 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * How fast a whole log is checked: every entry, every tile, one thread, files in the page cache. Says entries a second of
- * wall clock and of processor time; the second is what one core can do when the machine is busy with other things.
+ * How fast a whole log is checked: every entry, every tile, one thread, files in the page cache. Says entries a second
+ * of wall clock and of processor time; the second is what one core can do when the machine is busy with other things.
  *
  * <p>Arguments: {@code --dir FOLDER}, {@code --entries N}, {@code --entry-bytes N}, {@code --rounds N}.
  */

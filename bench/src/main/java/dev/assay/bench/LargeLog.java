@@ -15,8 +15,9 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Whether memory stays flat while a log grows: many small entries with deduplication on, and the heap in use after a full
- * collection at each tenth. Run it with the heap that must be enough: {@code ASSAY_BENCH_HEAP=512m tools/bench LargeLog}.
+ * Whether memory stays flat while a log grows: many small entries with deduplication on, and the heap in use after a
+ * full collection at each tenth. Run it with the heap that must be enough: {@code ASSAY_BENCH_HEAP=512m tools/bench
+ * LargeLog}.
  *
  * <p>Arguments: {@code --dir FOLDER}, {@code --entries N}, {@code --dedup 0|1}.
  */

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The same entries, key and final size give the same files, whether Tessera's POSIX driver or we write them: tiles, bundles,
- * the body of the checkpoint and its Ed25519 line.
+ * The same entries, key and final size give the same files, whether Tessera's POSIX driver or we write them: tiles,
+ * bundles, the body of the checkpoint and its Ed25519 line.
  */
 @Tag("peers")
 @Feature("EVD-02")

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A repository that others write to as well: a remote by its name, an address or a path. A ref of it moves only from the
- * commit that the writer has seen, so that of two writers one is refused. Thread-safe.
+ * A repository that others write to as well: a remote by its name, an address or a path. A ref of it moves only from
+ * the commit that the writer has seen, so that of two writers one is refused. Thread-safe.
  */
 public final class GitRemote implements AutoCloseable {
 

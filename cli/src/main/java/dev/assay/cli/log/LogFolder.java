@@ -125,7 +125,9 @@ public final class LogFolder {
         }
     }
 
-    /** The variable that {@code env:NAME} refers to, in the option or in {@link #KEY_VARIABLE}: how CI hands keys over. */
+    /**
+     * The variable that {@code env:NAME} refers to, in the option or in {@link #KEY_VARIABLE}: how CI hands keys over.
+     */
     private static Optional<String> variable(Session session, @Nullable Path option) {
         String reference = option == null
                 ? session.surroundings().environment().getOrDefault(KEY_VARIABLE, "")

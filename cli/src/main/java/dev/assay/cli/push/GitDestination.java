@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A log in the git ref {@link #LOG_REF} of a repository, with its envelopes in {@link #EVIDENCE_REF}.
  *
- * <p>Who wants to append fetches the ref, appends on top in a scratch folder, and pushes the result as the next commit. If
- * somebody else was faster the push is refused, the scratch folder with its never-shown checkpoint is thrown away, and
- * all begins again. So the ref has one history whatever the number of writers.
+ * <p>Who wants to append fetches the ref, appends on top in a scratch folder, and pushes the result as the next
+ * commit. If somebody else was faster the push is refused, the scratch folder with its never-shown checkpoint is
+ * thrown away, and all begins again. So the ref has one history whatever the number of writers.
  */
 final class GitDestination implements Destination {
 

@@ -21,8 +21,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Envelopes and blobs in a git ref of their own. Each state is one commit without history, which replaces the one before
- * under a lease: what was erased here is then in no commit that the ref leads to.
+ * Envelopes and blobs in a git ref of their own. Each state is one commit without history, which replaces the one
+ * before under a lease: what was erased here is then in no commit that the ref leads to.
  */
 final class GitEvidence {
 

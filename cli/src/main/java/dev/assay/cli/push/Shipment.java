@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * What is to be brought: the entries of a log in a range. What the other side got from an earlier try that was cut off is
- * found there by its bytes and not sent again.
+ * What is to be brought: the entries of a log in a range. What the other side got from an earlier try that was cut off
+ * is found there by its bytes and not sent again.
  *
  * @param objects files of the log that the entries come from; verified before
  * @param from first entry

@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record ClaimPredicate(Claim claim, JsonObject body) {
 
-    /** The predicate as JSON. Lists are written even when they are empty; {@code where} and {@code mediaType} are not. */
+    /**
+     * The predicate as JSON. Lists are written even when they are empty; {@code where} and {@code mediaType} are not.
+     */
     public JsonObject toJson() {
         List<String> missing = claim.verdict() instanceof Verdict.Undecided undecided ? undecided.missing() : List.of();
         JsonObject written = JsonObject.build()

@@ -21,8 +21,9 @@ import java.util.Optional;
 /**
  * Signs statements, stores them and puts their commitments into the log; erases them again. As thread-safe as its log.
  *
- * <p>The envelope is durable before its leaf is appended, and an erasure is in the log before anything is removed. A crash
- * in between leaves an envelope that no entry names, or an erasure to be finished: never a leaf that nothing explains.
+ * <p>The envelope is durable before its leaf is appended, and an erasure is in the log before anything is removed. A
+ * crash in between leaves an envelope that no entry names, or an erasure to be finished: never a leaf that nothing
+ * explains.
  */
 public final class EvidenceRecorder {
 
@@ -43,7 +44,9 @@ public final class EvidenceRecorder {
         this.clock = clock;
     }
 
-    /** Signs a statement and records it. The public key is stored as a blob, so that anybody can check the signature. */
+    /**
+     * Signs a statement and records it. The public key is stored as a blob, so that anybody can check the signature.
+     */
     public Recorded record(Statement statement, SigningKey signer) {
         Envelope envelope = Envelope.sign(Envelope.IN_TOTO, statement.toCanonicalJson(), List.of(signer));
         store.putBlob(new ByteArrayInputStream(signer.verificationKey().spki()));

@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 /**
  * The number of the format that a home is written in, and the way from an older one to the current. Immutable.
  *
- * <p>The file {@code format} holds the number on its first line. A format after the first one names on its second line the
- * lowest version that reads it, so that every older version can say which one is needed.
+ * <p>The file {@code format} holds the number on its first line. A format after the first one names on its second line
+ * the lowest version that reads it, so that every older version can say which one is needed.
  */
 public final class HomeFormat {
 
@@ -36,7 +36,8 @@ public final class HomeFormat {
     private final List<UpgradeStep> steps;
 
     /**
-     * @param steps the way up: the first from format 1 to 2, each one number further; the last leads to the current format
+     * @param steps the way up: the first from format 1 to 2, each one number further; the last leads to the current
+     *     format
      */
     HomeFormat(List<UpgradeStep> steps) {
         this.steps = List.copyOf(steps);
@@ -62,7 +63,8 @@ public final class HomeFormat {
      * Reads the number, and brings an older home up to date, one step after the other; after each the new number is on
      * disk, so that a crash leaves a home that goes on from where it was.
      *
-     * @throws AssayException ({@link ErrorCode#HOME_FORMAT_UNKNOWN}) for a newer format, naming the version that reads it
+     * @throws AssayException ({@link ErrorCode#HOME_FORMAT_UNKNOWN}) for a newer format, naming the version that reads
+     *     it
      */
     void bringUpToDate(Path folder) {
         int number = read(folder);

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * One step from a format of the home to the next. It must bear being run again after a crash in its middle, and must not
- * touch what is signed.
+ * One step from a format of the home to the next. It must bear being run again after a crash in its middle, and must
+ * not touch what is signed.
  */
 interface UpgradeStep {
 

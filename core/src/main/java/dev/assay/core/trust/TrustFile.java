@@ -25,8 +25,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads a trust file. An unknown key is an error with the nearest known one, every problem is collected with its line, and
- * a file with any problem gives no trust at all. Not thread-safe.
+ * Reads a trust file. An unknown key is an error with the nearest known one, every problem is collected with its line,
+ * and a file with any problem gives no trust at all. Not thread-safe.
  */
 public final class TrustFile {
 

@@ -17,7 +17,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
- * A mapping of a YAML file whose keys are known. What is wrong goes to the problems, and reading goes on. Not thread-safe.
+ * A mapping of a YAML file whose keys are known. What is wrong goes to the problems, and reading goes on. Not
+ * thread-safe.
  */
 public final class YamlMapping {
 

@@ -18,8 +18,8 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
- * Reads the one document of a YAML file. Anchors are allowed, aliases are refused: a file of a few lines could otherwise
- * stand for gigabytes, and what it says would no longer be where it is said.
+ * Reads the one document of a YAML file. Anchors are allowed, aliases are refused: a file of a few lines could
+ * otherwise stand for gigabytes, and what it says would no longer be where it is said.
  */
 public final class YamlText {
 

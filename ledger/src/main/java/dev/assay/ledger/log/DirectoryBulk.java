@@ -27,7 +27,6 @@ final class DirectoryBulk implements BulkStore {
     /** Folders that are there, and whose names were synced or will be. */
     private final Set<Path> knownFolders = ConcurrentHashMap.newKeySet();
 
-
     DirectoryBulk(Path root, Path temporary) {
         this.root = root.toAbsolutePath();
         this.temporary = temporary;

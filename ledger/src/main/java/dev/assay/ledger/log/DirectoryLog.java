@@ -215,7 +215,8 @@ public final class DirectoryLog implements AutoCloseable {
     @Override
     public void close() {
         if (onOwnThread()) {
-            throw new IllegalStateException("the log cannot be closed by one of its own threads: it would wait for itself");
+            throw new IllegalStateException(
+                    "the log cannot be closed by one of its own threads: it would wait for itself");
         }
         // A file channel closes itself under a thread that is interrupted.
         boolean interrupted = Thread.interrupted();

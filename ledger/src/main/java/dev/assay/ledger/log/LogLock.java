@@ -42,7 +42,10 @@ final class LogLock implements AutoCloseable {
         try {
             Path real = DurableFiles.parentOf(file).toRealPath().resolve(String.valueOf(file.getFileName()));
             if (!HELD.add(real)) {
-                throw locked(file, "this process writes this log already, process " + ProcessHandle.current().pid());
+                throw locked(
+                        file,
+                        "this process writes this log already, process "
+                                + ProcessHandle.current().pid());
             }
             try {
                 return new LogLock(real, lockedChannel(file));

@@ -14,11 +14,7 @@ import java.time.Duration;
  * @param segmentBytes a file of the write-ahead log is closed once it is this long, from 1
  */
 public record LogOptions(
-        int batchMaxEntries,
-        int batchMaxBytes,
-        Duration checkpointInterval,
-        long maxPendingBytes,
-        long segmentBytes) {
+        int batchMaxEntries, int batchMaxBytes, Duration checkpointInterval, long maxPendingBytes, long segmentBytes) {
     /** What is used when nothing is said: 4,096 entries or 8 MiB, a checkpoint at most every 100 ms, 16 MiB waiting. */
     public static final LogOptions DEFAULT =
             new LogOptions(4096, 8 << 20, Duration.ofMillis(100), 16L << 20, 64L << 20);

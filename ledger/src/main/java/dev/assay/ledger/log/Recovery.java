@@ -169,8 +169,9 @@ final class Recovery {
         int width = (int) (edge.size() % TilePath.FULL_WIDTH);
         int widest = bulk.widest(new TilePath(0, place, TilePath.FULL_WIDTH));
         if (widest > width) {
-            throw inconsistent("there is a tile for " + (place * TilePath.FULL_WIDTH + widest) + " entries, but checkpoint"
-                    + " and write-ahead log lead only to " + edge.size() + ": one of them is older or was cut");
+            throw inconsistent(
+                    "there is a tile for " + (place * TilePath.FULL_WIDTH + widest) + " entries, but checkpoint"
+                            + " and write-ahead log lead only to " + edge.size() + ": one of them is older or was cut");
         }
     }
 

@@ -11,8 +11,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes published tiles durable in their own files, behind the back of those who wait: until it has, the write-ahead log keeps
- * what they are made of. Then it lets go of that part of the write-ahead log, and of partial tiles that full ones replace.
+ * Makes published tiles durable in their own files, behind the back of those who wait: until it has, the write-ahead
+ * log keeps what they are made of. Then it lets go of that part of the write-ahead log, and of partial tiles that full
+ * ones replace.
  */
 final class Settler implements Runnable {
     /** How far tiles may be behind; then publishing waits. */

@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /**
- * The head of a segment of the write-ahead log: magic {@code AWALSEG1}, index of the first entry, a random number, and the
- * CRC-32C of these. The random number begins the checksum of every record, so that neither the records of an earlier use of the
- * file nor the content of an entry can be taken for a record.
+ * The head of a segment of the write-ahead log: magic {@code AWALSEG1}, index of the first entry, a random number, and
+ * the CRC-32C of these. The random number begins the checksum of every record, so that neither the records of an
+ * earlier use of the file nor the content of an entry can be taken for a record.
  *
  * @param firstIndex index of the first entry
  * @param nonce the random number of this use of the file

@@ -21,6 +21,7 @@ record WalRecord(long firstIndex, long published, EntryBundle bundle, long bytes
     static final int MAGIC = 0x4157414c;
     /** Length of the head: the fields before the payload, and their checksum. */
     static final int HEADER_BYTES = 32;
+
     static final int TRAILER_BYTES = 4;
 
     private static final int SEARCH_CHUNK_BYTES = 1 << 20;

@@ -67,8 +67,7 @@ final class WalSegment implements AutoCloseable {
 
     /** Fills space ahead: twice what there is, so that a short-lived log stays small. */
     private void allocate(long end) throws IOException {
-        long target =
-                Math.max(end, Math.min(segmentBytes, Math.max(FIRST_ALLOCATION_BYTES, allocated * 2)));
+        long target = Math.max(end, Math.min(segmentBytes, Math.max(FIRST_ALLOCATION_BYTES, allocated * 2)));
         while (allocated < target) {
             ByteBuffer zeroes = ZEROES.duplicate();
             zeroes.limit((int) Math.min(ZEROES_BYTES, target - allocated));

@@ -210,8 +210,8 @@ class DirectoryLogTest {
     void durable_entries_that_were_never_published_are_taken_up() throws IOException {
         TestLog log = new TestLog(folder(), false);
         log.append("entry", 300);
-        WriteAheadLog wal = WriteAheadLog.open(
-                folder().resolve("private"), new SecureRandom(), LogOptions.DEFAULT.segmentBytes());
+        WriteAheadLog wal =
+                WriteAheadLog.open(folder().resolve("private"), new SecureRandom(), LogOptions.DEFAULT.segmentBytes());
         wal.append(300, 300, List.of(TestLog.entry("late", 0), TestLog.entry("late", 1)));
         wal.close();
         Path segment = segments().getFirst();
@@ -234,8 +234,8 @@ class DirectoryLogTest {
     void a_journal_that_contradicts_the_tree_is_refused() {
         TestLog log = new TestLog(folder(), false);
         log.append("entry", 10);
-        WriteAheadLog wal = WriteAheadLog.open(
-                folder().resolve("private"), new SecureRandom(), LogOptions.DEFAULT.segmentBytes());
+        WriteAheadLog wal =
+                WriteAheadLog.open(folder().resolve("private"), new SecureRandom(), LogOptions.DEFAULT.segmentBytes());
         wal.append(9, 10, List.of(TestLog.entry("another", 9)));
         wal.close();
         assertFault(log::open, LedgerError.INCONSISTENT, "entry 9 in the write-ahead log is not the one in the tree");

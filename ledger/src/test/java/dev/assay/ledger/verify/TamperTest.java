@@ -90,7 +90,9 @@ class TamperTest {
             HonestLog log = honest("honest-" + i, size, random.split());
             assertThat(log.size()).isEqualTo(size);
             Anchor before = new Anchor("an earlier visit", log.checkpointAt(random.nextLong(size + 1L)));
-            assertThat(log.verify(List.of(before)).findings()).as("size %d, seed %d", size, seed).isEmpty();
+            assertThat(log.verify(List.of(before)).findings())
+                    .as("size %d, seed %d", size, seed)
+                    .isEmpty();
             sizes.merge(log.size() / 500, 1, Integer::sum);
         }
         System.out.printf("honest: seed %d, %d logs, 0 accused; by size in 500s: %s%n", seed, count, sizes);

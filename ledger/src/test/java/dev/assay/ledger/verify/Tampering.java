@@ -58,8 +58,8 @@ record Tampering(
             long size = log.size();
             for (String name : log.files().keySet()) {
                 TilePath path = TilePath.parse(name).orElse(null);
-                boolean current = path != null
-                        && TilePath.widthIn(Math.max(path.level(), 0), path.index(), size) == path.width();
+                boolean current =
+                        path != null && TilePath.widthIn(Math.max(path.level(), 0), path.index(), size) == path.width();
                 if (path != null && current) {
                     (path.isEntries() ? bundles : tiles).add(name);
                     String kind = (path.isFull() ? "full " : "partial ")
@@ -163,8 +163,7 @@ record Tampering(
         private Tampering extend(String file) {
             byte[] bytes = bytes(file);
             byte[] longer = Arrays.copyOf(bytes, bytes.length + random.nextInt(1, 100));
-            return new Tampering(
-                    "extended", Map.of(file, Optional.of(longer)), file, bytes.length, bytes.length, -1);
+            return new Tampering("extended", Map.of(file, Optional.of(longer)), file, bytes.length, bytes.length, -1);
         }
 
         /** Two tiles, or two bundles, of the same level change places. */
