@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import dev.assay.cli.build.StatementsCommand;
 import dev.assay.cli.command.Action;
 import dev.assay.cli.command.GlobalOptions;
 import dev.assay.cli.command.Session;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Option;
             VerifyCommand.class,
             WitnessCommand.class,
             PushCommand.class,
+            StatementsCommand.class,
             ConfigCommand.class,
             DoctorCommand.class,
             ExplainCommand.class,

@@ -5,18 +5,25 @@ import dev.assay.cli.command.Ink;
 import dev.assay.cli.command.OutputFormat;
 import dev.assay.cli.command.Session;
 import dev.assay.cli.command.Surroundings;
+import dev.assay.cli.http.HttpService;
+import dev.assay.cli.http.StopSignal;
+import dev.assay.cli.log.LogFolder;
+import dev.assay.cli.log.ReadApi;
 import dev.assay.core.fault.AssayException;
 import dev.assay.core.fault.ErrorCode;
 import dev.assay.core.fault.ExitCode;
+import dev.assay.ledger.tile.DirectoryObjects;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
@@ -25,15 +32,19 @@ import picocli.CommandLine.Parameters;
  */
 @Command(
         name = "up",
-        header = "Show it at work: write a log, verify it, change one byte, and see it named.",
-        description = "Makes a folder, and leaves it for you to try more in.",
+        header = "Show it at work: log this build, verify it, change one byte, see it named, serve it.",
+        description = {
+            "Writes real statements about this very build (artefacts, test results, sources) to a log whose origin says",
+            "that it is a demonstration. Makes a folder, and leaves it for you to try more in.",
+        },
         footer = {
-            "  assay up                                   makes the folder assay-demo",
-            "  assay up somewhere/else",
+            "  assay up                                   makes the folder assay-demo, serves it on port 7070",
+            "  assay up somewhere/else --port 0",
         })
 final class UpCommand implements Action {
 
-    private static final int ENTRIES = 1000;
+    private static final int ENTRIES_MAX = 1000;
+    private static final int PORT_MAX = 65_535;
     private static final int CHANGED_BYTE = 100_000;
 
     private final Session session;
@@ -41,13 +52,31 @@ final class UpCommand implements Action {
     @Parameters(arity = "0..1", paramLabel = "DIR", description = "The folder to make (default: assay-demo).")
     private Path folder = Path.of("assay-demo");
 
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "TCP port of this machine to serve on (default: 7070; 0 takes a free one).")
+    private int port = 7070;
+
+    @Option(
+            names = "--build",
+            paramLabel = "DIR",
+            description = "The checkout that the statements are about (default: that of this command).")
+    private Path build = Path.of(System.getProperty("assay.home", ""));
+
+    @Option(names = "--once", description = "Do not serve the log; end when it was shown.")
+    private boolean once;
+
     UpCommand(Session session) {
         this.session = session;
     }
 
     @Override
-    public ExitCode run() throws IOException {
+    public ExitCode run() throws IOException, InterruptedException {
         session.format(OutputFormat.HUMAN);
+        if (port < 0 || port > PORT_MAX) {
+            throw new AssayException(ErrorCode.USAGE, "--port " + port + " is no port", "use 0 to " + PORT_MAX);
+        }
         Path target = session.resolve(folder);
         if (Files.exists(target)) {
             throw new AssayException(
@@ -59,9 +88,12 @@ final class UpCommand implements Action {
         Surroundings inside = inside(target);
         explain("A log with a key of its own. Whoever has the public keys can verify it.");
         step(inside, ExitCode.OK, "log", "init", "audit", "--origin", "demo.example/audit");
-        writeStatements(target.resolve("releases.ndjson"));
-        explain(ENTRIES + " entries: one line of releases.ndjson each.");
-        step(inside, ExitCode.OK, "log", "append", "audit", "--ndjson", "releases.ndjson", "--out", "indexes.txt");
+        explain("What this build has made and tested, as in-toto statements: nothing of it is made up.");
+        String checkout = session.resolve(build).toString();
+        String limit = Integer.toString(ENTRIES_MAX);
+        step(inside, ExitCode.OK, "statements", checkout, "--limit", limit, "--out", "build.ndjson");
+        explain("One entry for each line of build.ndjson.");
+        step(inside, ExitCode.OK, "log", "append", "audit", "--ndjson", "build.ndjson", "--out", "indexes.txt");
         explain("Anybody verifies it offline: every entry, every hash, every signature.");
         step(inside, ExitCode.OK, "verify", "audit");
         explain("Now a copy of it in which one byte of one entry is changed.");
@@ -70,6 +102,9 @@ final class UpCommand implements Action {
         step(inside, ExitCode.VERIFICATION, "verify", "changed");
         explain("Your turn: edit any file in " + folder + "/audit, then run");
         session.println("  assay verify " + folder + "/audit");
+        if (!once) {
+            serve(target.resolve("audit"));
+        }
         return ExitCode.OK;
     }
 
@@ -91,6 +126,19 @@ final class UpCommand implements Action {
                 here.errIsTerminal());
     }
 
+    private void serve(Path log) throws IOException, InterruptedException {
+        ReadApi api = new ReadApi(new DirectoryObjects(log), () -> LogFolder.describe(LogFolder.settings(log)));
+        HttpService service =
+                HttpService.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), api, session::note);
+        explain("Anybody can read it from here, until you press Ctrl-C:");
+        session.println("  assay verify " + service.address());
+        session.data().flush();
+        StopSignal.await(() -> {
+            service.close();
+            session.note("stopped");
+        });
+    }
+
     private void explain(String line) throws IOException {
         session.println("\n" + session.ink(Ink.FAINT, "# " + line));
     }
@@ -106,21 +154,6 @@ final class UpCommand implements Action {
         if (got != ExitCode.OK) {
             session.println("(exit code " + got.number() + ": " + got.meaning() + ")");
         }
-    }
-
-    private static void writeStatements(Path file) throws IOException {
-        StringBuilder lines = new StringBuilder();
-        for (int number = 1; number <= ENTRIES; number++) {
-            lines.append(
-                            "{\"_type\":\"https://in-toto.io/Statement/v1\",\"subject\":[{\"name\":\"assay:release/checkout@")
-                    .append(number)
-                    .append("\",\"digest\":{\"sha256\":\"")
-                    .append(String.format(Locale.ROOT, "%064x", number))
-                    .append("\"}}],\"predicateType\":\"https://demo.example/release/v1\",\"predicate\":{\"number\":")
-                    .append(number)
-                    .append("}}\n");
-        }
-        Files.writeString(file, lines);
     }
 
     private static void copy(Path from, Path to) throws IOException {

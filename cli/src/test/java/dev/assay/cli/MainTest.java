@@ -3,6 +3,7 @@ package dev.assay.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.core.fault.ExitCode;
+import dev.assay.testkit.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -150,7 +151,7 @@ class MainTest {
 
     @Test
     void up_shows_a_changed_byte_named_and_leaves_a_log_that_verifies() {
-        CommandRun up = run("up", "demo");
+        CommandRun up = run("up", "demo", "--once", "--build", Checkout.root().toString());
         assertThat(up.exit()).as(up.err()).isEqualTo(ExitCode.OK);
         assertThat(up.out())
                 .contains("verified: audit")
@@ -159,6 +160,8 @@ class MainTest {
         assertThat(folder.resolve("home")).doesNotExist();
         assertThat(run("verify", "demo/audit").exit()).isEqualTo(ExitCode.OK);
         assertThat(run("verify", "demo/changed").exit()).isEqualTo(ExitCode.VERIFICATION);
-        assertThat(run("up", "demo").exit()).isEqualTo(ExitCode.USAGE);
+        assertThat(run("up", "demo", "--once", "--build", Checkout.root().toString())
+                        .exit())
+                .isEqualTo(ExitCode.USAGE);
     }
 }

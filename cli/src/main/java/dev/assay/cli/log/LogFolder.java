@@ -47,7 +47,7 @@ public final class LogFolder {
     }
 
     /** What the log says of itself. */
-    static LogDescription describe(LogSettings settings) {
+    public static LogDescription describe(LogSettings settings) {
         return new LogDescription(settings.origin(), settings.keys(), settings.minimumIndex());
     }
 

@@ -23,7 +23,7 @@ import java.util.zip.GZIPOutputStream;
  * <p>Only what the public layout names is served, and only as far as the published checkpoint and the minimum index
  * allow: everything else is 404, whether there is a file or not.
  */
-final class ReadApi implements HttpAnswerer {
+public final class ReadApi implements HttpAnswerer {
 
     /** How long a cache may keep a checkpoint. */
     static final int CHECKPOINT_MAX_AGE_SECONDS = 2;
@@ -40,7 +40,7 @@ final class ReadApi implements HttpAnswerer {
      * @param objects the log's files
      * @param description what the log says of itself, asked for at each request: the minimum index can move
      */
-    ReadApi(LogObjects objects, Supplier<LogDescription> description) {
+    public ReadApi(LogObjects objects, Supplier<LogDescription> description) {
         this.objects = objects;
         this.description = description;
     }
