@@ -11,13 +11,16 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A writer is killed with signal 9 at random points, while it opens the log and while four threads append: nothing that
  * was acknowledged may be lost or move. {@code assay.kill.count} says how often, {@code assay.kill.seed} repeats a run.
  */
+@Timeout(value = 3, unit = TimeUnit.HOURS)
 class KillTest {
     private static final int REDUCED_COUNT = 15;
     private static final int KILLS_OF_ONE_LOG = 20;

@@ -35,13 +35,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every parser of the log takes anything: it accepts, or refuses as documented. What was found once stays here. */
 @Feature("EVD-02")
+@Timeout(value = 3, unit = TimeUnit.HOURS)
 class ParserFuzzTest {
     private static final String ORIGIN = "example.org/fuzz";
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-20T10:00:00Z"));

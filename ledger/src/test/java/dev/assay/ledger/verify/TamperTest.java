@@ -16,8 +16,10 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * says how many changes are tried, {@code assay.honest.count} how many honest logs; {@code assay.tamper.seed} repeats a
  * run.
  */
+@Timeout(value = 3, unit = TimeUnit.HOURS)
 class TamperTest {
     private static final int REDUCED_CHANGES = 400;
     private static final int REDUCED_LOGS = 12;
