@@ -7,6 +7,7 @@ import dev.assay.ledger.LedgerError;
 import dev.assay.ledger.LedgerException;
 import dev.assay.ledger.checkpoint.NoteSecret;
 import dev.assay.ledger.note.VerifierKey;
+import dev.assay.testkit.Fuzz;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
@@ -175,6 +176,22 @@ class WitnessPolicyTest {
         assertThatThrownBy(() -> WitnessPolicy.parse(many.toString().getBytes(StandardCharsets.UTF_8)))
                 .hasMessageContaining("MAX_NAMES = 64");
         assertThatThrownBy(() -> WitnessPolicy.parse(new byte[] {(byte) 0xff})).hasMessageContaining("UTF-8");
+    }
+
+    @Test
+    void no_damage_is_thrown_for_but_as_a_fault() {
+        String key = cosigner("w", 1).toVkey();
+        Fuzz.ofText(
+                        "tlog-policy",
+                        "# who\nwitness a " + key + " https://w\ngroup g any a\ngroup h all g\nquorum h\n",
+                        "log "
+                                + TestLog.of("example.org/log", 0)
+                                        .keys()
+                                        .getFirst()
+                                        .toVkey() + " http://l\nquorum none\n")
+                .withWords("witness ", "group ", "quorum ", "log ", "none", " any ", " all ", " 1 ", "\n")
+                .refusing(LedgerException.class)
+                .run(text -> assertThat(WitnessPolicy.parse(text).need()).isNotNull());
     }
 
     private static WitnessPolicy parse(String text) {

@@ -10,6 +10,7 @@ import dev.assay.ledger.checkpoint.NoteSecret;
 import dev.assay.ledger.checkpoint.SignedCheckpoint;
 import dev.assay.ledger.note.NoteSignature;
 import dev.assay.ledger.note.VerifierKey;
+import dev.assay.testkit.Fuzz;
 import dev.assay.testkit.TestClock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -283,6 +284,30 @@ class WitnessQuorumTest {
         WitnessQuorum quorum = new WitnessQuorum(WitnessPolicy.of(1, List.of(offline)), network, LIMITS);
         assertThat(missing(quorum.cosign(log.signed(7), log::consistency)).why())
                 .containsExactly("witness 'offline': the policy gives no address for it");
+    }
+
+    /** Whatever a witness answers, the log believes only its signature and stays whole. */
+    @Test
+    void no_damaged_answer_is_believed_or_thrown_for() {
+        AddCheckpointAnswer good = network.witness("https://w1").addCheckpoint(log.request(0, 7));
+        QuorumLimits once = new QuorumLimits(Duration.ofSeconds(5), Duration.ofSeconds(30), 1, Duration.ZERO);
+        CheckpointPolicy policy = new CheckpointPolicy(
+                log.origin, log.keys(), List.of(remotes.getFirst().key()), 1);
+        Fuzz.ofText("witness answer", good.text(), "7\n")
+                .withWords("\u2014 ", "\n")
+                .run(bytes -> {
+                    String text = new String(bytes, java.nio.charset.StandardCharsets.UTF_8);
+                    for (int status : List.of(200, 409)) {
+                        WitnessQuorum quorum = new WitnessQuorum(
+                                WitnessPolicy.of(1, remotes.subList(0, 1)),
+                                (address, body, limit) -> new WitnessTransport.Reply.Answered(status, text),
+                                once);
+                        if (quorum.cosign(log.signed(7), log::consistency) instanceof Cosigned.Met met) {
+                            assertThat(policy.judge(met.withCosignatures()))
+                                    .isInstanceOf(CheckpointPolicy.Accepted.class);
+                        }
+                    }
+                });
     }
 
     private WitnessQuorum quorum(int need) {
