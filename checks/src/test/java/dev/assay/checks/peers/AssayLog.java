@@ -1,5 +1,6 @@
 package dev.assay.checks.peers;
 
+import dev.assay.testkit.FinishedProgram;
 import dev.assay.testkit.Program;
 import dev.assay.testkit.RunningProgram;
 import java.io.ByteArrayOutputStream;
@@ -46,6 +47,20 @@ record AssayLog(Path folder, Path key) {
         assay("append", "--ndjson", "-").withInput(input.toByteArray()).run().expect(0);
     }
 
+    /** Appends one line of JSON and says how the command ended. */
+    FinishedProgram tryAppend(String line) {
+        return assay("append", "--ndjson", "-")
+                .withInput((line + "\n").getBytes(StandardCharsets.UTF_8))
+                .run();
+    }
+
+    /** Demands the witnesses of a policy file. */
+    void demandWitnesses(Path policy) {
+        Program.assay("log", "witnesses", folder.toString(), "--policy", policy.toString())
+                .run()
+                .expect(0);
+    }
+
     /** Appends files, each as one entry, in one run. */
     void appendFiles(List<Path> files) {
         assay("append", files.stream().map(Path::toString).toArray(String[]::new))
@@ -69,13 +84,7 @@ record AssayLog(Path folder, Path key) {
 
     /** Serves the log on a free port. */
     Served serve(String... more) {
-        RunningProgram server = assay("serve", "--port", "0").with(more).start();
-        try {
-            return new Served(server, server.await(LISTENING).group().replaceFirst("/$", "") + "/");
-        } catch (AssertionError e) {
-            server.close();
-            throw e;
-        }
+        return Served.when(assay("serve", "--port", "0").with(more).start());
     }
 
     /**
@@ -85,6 +94,16 @@ record AssayLog(Path folder, Path key) {
      * @param address where it listens, with a slash at the end
      */
     record Served(RunningProgram program, String address) implements AutoCloseable {
+        /** The server, once it has said its address. */
+        static Served when(RunningProgram server) {
+            try {
+                return new Served(server, server.await(LISTENING).group().replaceFirst("/$", "") + "/");
+            } catch (AssertionError e) {
+                server.close();
+                throw e;
+            }
+        }
+
         @Override
         public void close() {
             program.close();
