@@ -35,10 +35,12 @@ final class ExplainCommand implements Action {
 
     @Override
     public ExitCode run() throws IOException {
-        OutputFormat format = session.format(OutputFormat.HUMAN, OutputFormat.JSON);
+        OutputFormat format = session.format(OutputFormat.HUMAN, OutputFormat.JSON, OutputFormat.MARKDOWN);
         List<Explanation> wanted = code == null ? Explanation.ALL : List.of(find(code));
         if (format == OutputFormat.JSON) {
             json(wanted);
+        } else if (format == OutputFormat.MARKDOWN) {
+            markdown(wanted);
         } else if (code == null) {
             for (Explanation explanation : wanted) {
                 session.println(String.format(Locale.ROOT, "%-28s %s", explanation.code(), explanation.meaning()));
@@ -52,6 +54,15 @@ final class ExplainCommand implements Action {
                     "  exit code: " + one.exit().number() + " (" + one.exit().meaning() + ")");
         }
         return ExitCode.OK;
+    }
+
+    private void markdown(List<Explanation> wanted) throws IOException {
+        session.println("# Codes of messages\n");
+        session.println("| code | meaning | what to do | exit code |\n|---|---|---|---|");
+        for (Explanation explanation : wanted) {
+            session.println("| `" + explanation.code() + "` | " + explanation.meaning() + " | " + explanation.remedy()
+                    + " | " + explanation.exit().number() + " |");
+        }
     }
 
     private void json(List<Explanation> wanted) throws IOException {
