@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
 /** A log whose writers are killed, and all that it has ever promised. */
@@ -117,6 +118,17 @@ final class KilledLog {
                     .isTrue();
         }
         published = now.size();
+    }
+
+    /** Takes what the disk may have lost, and says how much that was. */
+    long cutPower(SplittableRandom random) throws IOException {
+        long proven = leafOfIndex.keySet().stream().mapToLong(index -> index + 1).max().orElse(0);
+        long signed = rootOfSize.keySet().stream().mapToLong(size -> size).max().orElse(0);
+        long shown = new DirectoryObjects(root)
+                .read("checkpoint")
+                .map(bytes -> SignedCheckpoint.parse(bytes).checkpoint().size())
+                .orElse(0L);
+        return new PowerCut(root, random).strike(Math.max(shown, Math.max(proven, signed)));
     }
 
     /** Opens the log again: everything that was acknowledged is there, and everything that was signed still holds. */
