@@ -42,7 +42,9 @@ class LogGuideTest {
         FinishedProgram run = Program.at(Path.of("/bin/sh"), "-c", script.toString())
                 .in(folder)
                 .withEnvironment("HOME", folder.resolve("home").toString())
-                .withEnvironment("JAVA", Path.of(System.getProperty("java.home"), "bin", "java").toString())
+                .withEnvironment(
+                        "JAVA",
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString())
                 .withEnvironment("CP", System.getProperty("java.class.path"))
                 .within(Duration.ofMinutes(5))
                 .run();

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A newcomer's first day: 1,000 real statements about this build are logged and served, Tessera's fsck verifies them, one
- * byte is edited, and the command names it.
+ * A newcomer's first day: 1,000 real statements about this build are logged and served, Tessera's fsck verifies them,
+ * one byte is edited, and the command names it.
  */
 @Tag("peers")
 @Feature("EVD-02")

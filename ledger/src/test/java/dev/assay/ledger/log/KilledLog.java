@@ -122,7 +122,10 @@ final class KilledLog {
 
     /** Takes what the disk may have lost, and says how much that was. */
     long cutPower(SplittableRandom random) throws IOException {
-        long proven = leafOfIndex.keySet().stream().mapToLong(index -> index + 1).max().orElse(0);
+        long proven = leafOfIndex.keySet().stream()
+                .mapToLong(index -> index + 1)
+                .max()
+                .orElse(0);
         long signed = rootOfSize.keySet().stream().mapToLong(size -> size).max().orElse(0);
         long shown = new DirectoryObjects(root)
                 .read("checkpoint")

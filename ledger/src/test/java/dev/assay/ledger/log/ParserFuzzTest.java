@@ -56,8 +56,8 @@ class ParserFuzzTest {
     private static final Checkpoint CHECKPOINT = new Checkpoint(ORIGIN, 2, Merkle.sha256(new byte[] {1}));
     private static final SignedCheckpoint SIGNED =
             SignedCheckpoint.sign(CHECKPOINT, List.of(SMALL.signer(CLOCK), LARGE.signer(CLOCK)));
-    private static final byte[] SHORT_NOTE =
-            SignedCheckpoint.sign(CHECKPOINT, List.of(SMALL.signer(CLOCK), WITNESS)).toBytes();
+    private static final byte[] SHORT_NOTE = SignedCheckpoint.sign(CHECKPOINT, List.of(SMALL.signer(CLOCK), WITNESS))
+            .toBytes();
 
     @TempDir
     Path temporary;
@@ -111,9 +111,7 @@ class ParserFuzzTest {
     @Test
     void receipts() {
         LogProof proof = new LogProof(
-                "aGVsbG8=",
-                new InclusionProof(1, 2, List.of(Merkle.emptyRoot())),
-                SignedCheckpoint.parse(SHORT_NOTE));
+                "aGVsbG8=", new InclusionProof(1, 2, List.of(Merkle.emptyRoot())), SignedCheckpoint.parse(SHORT_NOTE));
         Fuzz.of("tlog-proof", proof.toBytes(), new LogProof(null, proof.proof(), proof.checkpoint()).toBytes())
                 .withWords(WORDS)
                 .refusing(LedgerException.class)
@@ -125,7 +123,8 @@ class ParserFuzzTest {
         Fuzz.ofText("vkey", SMALL.key().toVkey(), LARGE.key().toVkey())
                 .withWords(WORDS)
                 .refusing(IllegalArgumentException.class)
-                .run(input -> assertThat(VerifierKey.parse(text(input)).toVkey()).isEqualToIgnoringCase(text(input)));
+                .run(input ->
+                        assertThat(VerifierKey.parse(text(input)).toVkey()).isEqualToIgnoringCase(text(input)));
     }
 
     @Test
@@ -145,10 +144,13 @@ class ParserFuzzTest {
         Path file = temporary.resolve("keys");
         NoteKeyFile.create(file, List.of(SMALL));
         byte[] good = Files.readAllBytes(file);
-        Fuzz.of("key file", good).withWords(WORDS).refusing(LedgerException.class).run(input -> {
-            Files.write(file, input);
-            NoteKeyFile.read(file);
-        });
+        Fuzz.of("key file", good)
+                .withWords(WORDS)
+                .refusing(LedgerException.class)
+                .run(input -> {
+                    Files.write(file, input);
+                    NoteKeyFile.read(file);
+                });
     }
 
     @Test
@@ -175,7 +177,8 @@ class ParserFuzzTest {
     void settings() {
         LogSettings settings = LogSettings.of(ORIGIN, List.of(SMALL.key()), true)
                 .withWitnesses(
-                        List.of(new LogSettings.WitnessAddress(WITNESS.key(), URI.create("https://w.example.org/"))), 1);
+                        List.of(new LogSettings.WitnessAddress(WITNESS.key(), URI.create("https://w.example.org/"))),
+                        1);
         Fuzz.ofText("settings", settings.toText())
                 .withWords("origin ", "key ", "deduplicate ", "minimum-index ", "witness ", "quorum ", "http://[")
                 .refusing(LedgerException.class)
@@ -225,7 +228,10 @@ class ParserFuzzTest {
     @Test
     void requests_to_a_witness() {
         String request = "old 1\n" + Merkle.emptyRoot().toBase64() + "\n\n" + text(SHORT_NOTE);
-        Fuzz.ofText("add-checkpoint", request).withWords(WORDS).withWords("old ").run(AddCheckpointRequest::read);
+        Fuzz.ofText("add-checkpoint", request)
+                .withWords(WORDS)
+                .withWords("old ")
+                .run(AddCheckpointRequest::read);
     }
 
     @Test
@@ -254,7 +260,8 @@ class ParserFuzzTest {
     void settings_that_were_once_taken_or_crashed_are_refused(String line) {
         String good = LogSettings.of(ORIGIN, List.of(SMALL.key()), true).toText();
         String name = line.substring(0, line.indexOf(' '));
-        String bad = name.equals("quorum") && !line.contains("\n") ? good.replace("quorum 0", line) : good + line + "\n";
+        String bad =
+                name.equals("quorum") && !line.contains("\n") ? good.replace("quorum 0", line) : good + line + "\n";
         assertThatThrownBy(() -> LogSettings.parse(bad, "settings")).isInstanceOf(LedgerException.class);
         assertThatThrownBy(() -> LogSettings.parse(good.replaceAll("(?m)^quorum .*\n", ""), "settings"))
                 .isInstanceOf(LedgerException.class);
@@ -274,7 +281,9 @@ class ParserFuzzTest {
     void a_key_name_that_is_longer_in_bytes_than_its_length_byte_can_say_is_refused() {
         assertThatThrownBy(() -> VerifierKey.of("\u20ac".repeat(200), VerifierKey.ED25519, new byte[32]))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThat(VerifierKey.of("\u20ac".repeat(85), VerifierKey.ED25519, new byte[32]).name()).hasSize(85);
+        assertThat(VerifierKey.of("\u20ac".repeat(85), VerifierKey.ED25519, new byte[32])
+                        .name())
+                .hasSize(85);
     }
 
     @Test

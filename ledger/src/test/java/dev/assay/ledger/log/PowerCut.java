@@ -108,7 +108,8 @@ final class PowerCut {
     private static int lastRecord(byte[] segment) {
         int found = -1;
         int at = WalHeader.BYTES;
-        while (at + WalRecord.HEADER_BYTES < segment.length && ByteBuffer.wrap(segment).getInt(at) == WalRecord.MAGIC) {
+        while (at + WalRecord.HEADER_BYTES < segment.length
+                && ByteBuffer.wrap(segment).getInt(at) == WalRecord.MAGIC) {
             int payload = ByteBuffer.wrap(segment).getInt(at + 24);
             long end = (long) at + WalRecord.HEADER_BYTES + payload + WalRecord.TRAILER_BYTES;
             if (payload < 0 || end > segment.length) {
