@@ -7,6 +7,8 @@ import dev.assay.cli.command.Session;
 import dev.assay.cli.completion.CompletionCommand;
 import dev.assay.cli.config.ConfigCommand;
 import dev.assay.cli.doctor.DoctorCommand;
+import dev.assay.cli.evidence.EvidenceCommand;
+import dev.assay.cli.key.KeyCommand;
 import dev.assay.cli.log.LogCommand;
 import dev.assay.cli.push.PushCommand;
 import dev.assay.cli.verify.VerifyCommand;
@@ -34,6 +36,8 @@ import picocli.CommandLine.Option;
             // One line for each command or group of commands, in the order of the help.
             UpCommand.class,
             LogCommand.class,
+            EvidenceCommand.class,
+            KeyCommand.class,
             VerifyCommand.class,
             WitnessCommand.class,
             PushCommand.class,

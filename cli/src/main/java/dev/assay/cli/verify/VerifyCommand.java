@@ -5,13 +5,13 @@ import dev.assay.cli.command.OutputFormat;
 import dev.assay.cli.command.Session;
 import dev.assay.cli.log.LogSource;
 import dev.assay.cli.log.TrustedKeys;
+import dev.assay.cli.trust.TrustOption;
 import dev.assay.core.fault.AssayException;
 import dev.assay.core.fault.ErrorCode;
 import dev.assay.core.fault.ExitCode;
 import dev.assay.core.home.AssayHome;
 import dev.assay.ledger.checkpoint.CheckpointPolicy;
 import dev.assay.ledger.digest.Digest;
-import dev.assay.ledger.trust.Trust;
 import dev.assay.ledger.verify.Anchor;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -59,6 +59,9 @@ public final class VerifyCommand implements Action {
     @Mixin
     private TrustedKeys keys = new TrustedKeys();
 
+    @Mixin
+    private TrustOption trust = new TrustOption();
+
     VerifyCommand(Session session) {
         this.session = session;
     }
@@ -66,7 +69,7 @@ public final class VerifyCommand implements Action {
     @Override
     public ExitCode run() throws IOException {
         session.format(OutputFormat.HUMAN, OutputFormat.JSON);
-        Judge judge = new Judge(session, keys.read(session), new Trust.SelfAsserted());
+        Judge judge = new Judge(session, keys.read(session), trust.read(session));
         List<Anchor> given = new ArrayList<>();
         for (Path file : anchors) {
             given.add(Anchors.read(session, file));

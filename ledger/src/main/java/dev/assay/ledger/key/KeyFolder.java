@@ -16,7 +16,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -53,25 +52,6 @@ public final class KeyFolder {
         this.random = random;
     }
 
-    /**
-     * {@code assay/keys} in the user's configuration folder: {@code XDG_CONFIG_HOME} when it is an absolute path (XDG
-     * Base Directory Specification), else {@code .config} in {@code HOME}.
-     *
-     * @param environment the environment variables
-     * @param userHome where the home is when {@code HOME} is not set
-     */
-    public static Path standardPath(Map<String, String> environment, Path userHome) {
-        String xdg = environment.getOrDefault("XDG_CONFIG_HOME", "");
-        String home = environment.getOrDefault("HOME", "");
-        Path config;
-        if (!xdg.isEmpty() && Path.of(xdg).isAbsolute()) {
-            config = Path.of(xdg);
-        } else {
-            config = (home.isEmpty() ? userHome : Path.of(home)).resolve(".config");
-        }
-        return config.resolve("assay").resolve("keys");
-    }
-
     /** The folder. */
     public Path path() {
         return folder;
@@ -96,7 +76,7 @@ public final class KeyFolder {
             throw LedgerException.io("cannot make the local key " + pointer(), e);
         }
         forget(fresh.id());
-        KeyId winner = current().orElseThrow(() -> malformed(pointer(), "it vanished while a key was made"));
+        KeyId winner = current().orElseThrow(() -> unusable(pointer(), "it vanished while a key was made"));
         return new LocalKey(usable(winner), false);
     }
 
@@ -109,6 +89,8 @@ public final class KeyFolder {
             return Optional.empty();
         } catch (IOException e) {
             throw LedgerException.io("cannot read " + pointer(), e);
+        } catch (LedgerException e) {
+            throw unusable(pointer(), String.valueOf(e.getMessage()));
         }
     }
 
@@ -233,7 +215,7 @@ public final class KeyFolder {
             throw LedgerException.io("cannot read the key " + file, e);
         } catch (LedgerException e) {
             if (e.code() == LedgerError.MALFORMED) {
-                throw new LedgerException(e.code(), file + ": " + e.getMessage(), e.next());
+                throw new LedgerException(LedgerError.WRONG_KEY, file + ": " + e.getMessage(), e.next());
             }
             throw e;
         }
@@ -267,7 +249,7 @@ public final class KeyFolder {
         } catch (IOException e) {
             throw LedgerException.io("cannot read the key record " + file, e);
         } catch (LedgerException e) {
-            throw new LedgerException(e.code(), file + ": " + e.getMessage(), e.next());
+            throw new LedgerException(LedgerError.WRONG_KEY, file + ": " + e.getMessage(), e.next());
         }
     }
 
@@ -295,7 +277,7 @@ public final class KeyFolder {
         return folder.resolve(id.abbreviated() + RECORD);
     }
 
-    private static LedgerException malformed(Path file, String why) {
-        return LedgerException.malformed(file + ": " + why, "Look into the key folder.");
+    private static LedgerException unusable(Path file, String why) {
+        return new LedgerException(LedgerError.WRONG_KEY, file + ": " + why, "Look into the key folder.");
     }
 }

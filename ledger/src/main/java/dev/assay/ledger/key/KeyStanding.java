@@ -22,11 +22,11 @@ public sealed interface KeyStanding {
 
     /** Why a signature does not count. */
     enum Cause {
-        /** Made before the key was valid. */
+        /** Seen by a witness before the key was valid. */
         BEFORE_WINDOW,
         /** Made when the key was no longer valid. */
         AFTER_WINDOW,
-        /** The signer claims a time later than a witness saw the signature. */
+        /** It speaks of a time later than a witness saw it. */
         CLAIM_AFTER_PROOF,
         /** Made after the owner gave the key up. */
         REVOKED,

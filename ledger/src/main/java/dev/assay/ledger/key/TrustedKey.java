@@ -15,10 +15,12 @@ import org.jspecify.annotations.Nullable;
  * <p>The rules, and why (docs/keys.md has them with examples):
  *
  * <ul>
- *   <li>The claimed time of a signature must lie in the window. Whoever has only an old key can claim an old time;
- *       this is accepted, and labelled {@link TimeProof#CLAIMED}, as long as the key was never in other hands.
- *   <li>Once a key is compromised its owner's word is worth nothing from then on: a signature counts only when a
- *       witness saw it before the compromise.
+ *   <li>What speaks of a time after the window was signed after it. What a witness saw before the window was signed before
+ *       it. Neither counts. Something observed before the window and signed inside it does.
+ *   <li>Whoever has only an old key can write an old time. This is accepted, and labelled {@link TimeProof#CLAIMED}, as
+ *       long as the key was never in other hands.
+ *   <li>Once a key is compromised its owner's word is worth nothing from then on: a signature counts only when a witness
+ *       saw it before the compromise.
  *   <li>A revocation without compromise ends the window at the moment of revocation.
  * </ul>
  *
@@ -37,33 +39,32 @@ public record TrustedKey(
         return new TrustedKey(key, KeyWindow.ALWAYS, null);
     }
 
-    /** Whether a signature made at that time counts. */
+    /** Whether a signature of that time counts. */
     public KeyStanding standing(SigningTime time) {
-        Instant claimed = time.claimed();
+        Instant observed = time.observed();
         Instant proven = time.provenBefore();
-        if (proven != null && claimed.isAfter(proven.plus(CLOCK_TOLERANCE))) {
+        if (proven != null && observed.isAfter(proven.plus(CLOCK_TOLERANCE))) {
             return distrusted(
                     Cause.CLAIM_AFTER_PROOF,
-                    "it claims to be of " + text(claimed) + ", but a witness saw it by " + text(proven));
+                    "it speaks of " + text(observed) + ", but a witness saw it by " + text(proven));
         }
-        if (window.isBefore(claimed)) {
+        if (proven != null && window.isBefore(proven)) {
             return distrusted(
                     Cause.BEFORE_WINDOW,
-                    "it claims to be of " + text(claimed) + ", before the key became valid at "
+                    "a witness saw it by " + text(proven) + ", before the key became valid at "
                             + text(window.notBefore()));
         }
-        if (window.isOver(claimed)) {
+        if (window.isOver(observed)) {
             return distrusted(
                     Cause.AFTER_WINDOW,
-                    "it claims to be of " + text(claimed) + ", but the key was valid only until "
-                            + text(window.notAfter()));
+                    "it speaks of " + text(observed) + ", but the key was valid only until " + text(window.notAfter()));
         }
         if (revocation != null) {
             return standingRevoked(time, revocation);
         }
         return proven != null && !window.isOver(proven)
                 ? new Trusted(TimeProof.WITNESSED, "a witness saw it by " + text(proven) + ", while the key was valid")
-                : claimedOnly(claimed);
+                : claimedOnly(observed);
     }
 
     private KeyStanding standingRevoked(SigningTime time, Revocation revoked) {
@@ -85,19 +86,20 @@ public record TrustedKey(
                     "others may have had the key since " + text(compromised) + " (" + revoked.reason() + "), and "
                             + proof);
         }
-        if (!time.claimed().isBefore(end)) {
+        if (!time.observed().isBefore(end)) {
             return distrusted(
                     Cause.REVOKED,
-                    "it claims to be of " + text(time.claimed()) + ", but the key was revoked at " + text(end) + " ("
+                    "it speaks of " + text(time.observed()) + ", but the key was revoked at " + text(end) + " ("
                             + revoked.reason() + ")");
         }
-        return claimedOnly(time.claimed());
+        return claimedOnly(time.observed());
     }
 
-    private static KeyStanding claimedOnly(Instant claimed) {
+    private static KeyStanding claimedOnly(Instant observed) {
         return new Trusted(
                 TimeProof.CLAIMED,
-                "it claims to be of " + text(claimed) + ", while the key was valid; no witness shows it");
+                "it speaks of " + text(observed) + ", and no witness shows when it was signed; the key was never in"
+                        + " other hands");
     }
 
     private static KeyStanding distrusted(Cause cause, String why) {

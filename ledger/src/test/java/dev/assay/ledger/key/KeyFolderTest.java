@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -160,17 +159,6 @@ class KeyFolderTest {
         assertThatThrownBy(() -> folder.find("zz"))
                 .isInstanceOfSatisfying(
                         LedgerException.class, e -> assertThat(e.code()).isEqualTo(LedgerError.NOT_FOUND));
-    }
-
-    @Test
-    void the_standard_place_follows_the_xdg_specification() {
-        Path user = Path.of("/users/u");
-
-        assertThat(KeyFolder.standardPath(Map.of("XDG_CONFIG_HOME", "/x"), user))
-                .isEqualTo(Path.of("/x/assay/keys"));
-        assertThat(KeyFolder.standardPath(Map.of("XDG_CONFIG_HOME", "relative", "HOME", "/h"), user))
-                .isEqualTo(Path.of("/h/.config/assay/keys"));
-        assertThat(KeyFolder.standardPath(Map.of(), user)).isEqualTo(Path.of("/users/u/.config/assay/keys"));
     }
 
     @Test

@@ -26,10 +26,18 @@ class TrustedKeyTest {
     void a_window_includes_its_beginning_and_not_its_end() {
         TrustedKey key = new TrustedKey(KEY, new KeyWindow(FEB, APR), null);
 
-        assertDistrusted(key, FEB.minusMillis(1), null, Cause.BEFORE_WINDOW);
-        assertTrusted(key, FEB, null, TimeProof.CLAIMED);
+        assertDistrusted(key, JAN, FEB.minusMillis(1), Cause.BEFORE_WINDOW);
+        assertTrusted(key, JAN, FEB, TimeProof.WITNESSED);
         assertTrusted(key, APR.minusMillis(1), null, TimeProof.CLAIMED);
         assertDistrusted(key, APR, null, Cause.AFTER_WINDOW);
+    }
+
+    @Test
+    void what_was_observed_before_the_window_may_be_signed_inside_it() {
+        TrustedKey key = new TrustedKey(KEY, new KeyWindow(FEB, APR), null);
+
+        assertTrusted(key, JAN, null, TimeProof.CLAIMED);
+        assertTrusted(key, JAN, MAR, TimeProof.WITNESSED);
     }
 
     @Test
