@@ -1,7 +1,6 @@
 package dev.assay.cli.witness;
 
 import dev.assay.cli.command.Session;
-import dev.assay.ledger.key.KeyFolder;
 import dev.assay.ledger.merkle.Merkle;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -27,10 +26,8 @@ final class KeyFileOption {
         if (file != null) {
             return session.resolve(file);
         }
-        Path keys = KeyFolder.standardPath(
-                session.surroundings().environment(), session.surroundings().userHome());
         String digest = Merkle.sha256(name.getBytes(StandardCharsets.UTF_8)).toHex();
-        return keys.resolveSibling("witness-keys").resolve(digest.substring(0, NAME_HEX_CHARS) + ".key");
+        return session.folders().config().resolve("witness-keys").resolve(digest.substring(0, NAME_HEX_CHARS) + ".key");
     }
 
     /** The file that was named, or the one that the witness remembers. */
