@@ -44,7 +44,10 @@ final class JsonOutput {
         }
     }
 
-    /** The value in lines, two spaces a level. Control characters are escaped, so that nothing can paint the terminal. */
+    /**
+     * The value in lines, two spaces a level. Control characters are escaped, so that nothing can paint the
+     * terminal.
+     */
     static List<String> lines(Json value) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();

@@ -25,8 +25,8 @@ final class SubjectText {
     private SubjectText() {}
 
     /**
-     * A subject from its URI: the digest is what stands behind {@code @sha256:}, the commit behind {@code @}, or for a thing
-     * without content the SHA-256 of the URI itself.
+     * A subject from its URI: the digest is what stands behind {@code @sha256:}, the commit behind {@code @}, or
+     * for a thing without content the SHA-256 of the URI itself.
      */
     static Subject ofUri(String uri) {
         if (!uri.matches("[a-z][a-z0-9+.-]*:\\S+")) {

@@ -1,5 +1,6 @@
 /**
- * {@code assay evidence}: sign statements and record them in the {@code .assay} home, look at them, verify and erase them.
+ * {@code assay evidence}: sign statements and record them in the {@code .assay} home, look at them, verify and
+ * erase them.
  */
 @NullMarked
 package dev.assay.cli.evidence;

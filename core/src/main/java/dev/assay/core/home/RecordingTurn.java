@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The turn to record in a home: several processes may want to at once, and only one can have the log open. Who comes later
- * waits. The turn ends when this is closed, or with the process.
+ * The turn to record in a home: several processes may want to at once, and only one can have the log open. Who
+ * comes later waits. The turn ends when this is closed, or with the process.
  */
 public final class RecordingTurn implements AutoCloseable {
 

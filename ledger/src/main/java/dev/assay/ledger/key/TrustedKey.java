@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
  * <p>The rules, and why (docs/keys.md has them with examples):
  *
  * <ul>
- *   <li>What speaks of a time after the window was signed after it. What a witness saw before the window was signed before
- *       it. Neither counts. Something observed before the window and signed inside it does.
+ *   <li>What speaks of a time after the window was signed after it. What a witness saw before the window was signed
+ *       before it. Neither counts. Something observed before the window and signed inside it does.
  *   <li>Whoever has only an old key can write an old time. This is accepted, and labelled {@link TimeProof#CLAIMED}, as
  *       long as the key was never in other hands.
- *   <li>Once a key is compromised its owner's word is worth nothing from then on: a signature counts only when a witness
- *       saw it before the compromise.
+ *   <li>Once a key is compromised its owner's word is worth nothing from then on: a signature counts only when a
+ *       witness saw it before the compromise.
  *   <li>A revocation without compromise ends the window at the moment of revocation.
  * </ul>
  *
