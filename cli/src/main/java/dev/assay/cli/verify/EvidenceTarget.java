@@ -28,6 +28,9 @@ import java.util.OptionalLong;
 /** Verifies evidence: all of a home, or what it has about one thing. */
 final class EvidenceTarget {
 
+    /** What the origin of a log begins with that is one machine's own. */
+    private static final String LOCAL_ORIGIN = "assay.local/";
+
     private final Session session;
     private final Judge judge;
     private final LogTarget logs;
@@ -46,16 +49,45 @@ final class EvidenceTarget {
     /** Verifies the log of a home and everything beside it. */
     void all(AssayHome home, VerifyReport report) throws IOException {
         try (LogSource source = LogSource.open(session, home.log().toString())) {
-            Optional<CheckpointPolicy.Accepted> accepted = logs.verify(source, report);
-            if (accepted.isEmpty()) {
+            all(source, evidence(home), report);
+        }
+    }
+
+    /** Verifies the log in a git ref, and the evidence in the ref beside it. */
+    void ofGit(String target, VerifyReport report) throws IOException, InterruptedException {
+        Optional<GitEvidenceCopy> copy =
+                GitEvidenceCopy.of(session.surroundings().workingFolder(), target);
+        try (LogSource source = LogSource.open(session, target)) {
+            if (copy.isPresent()) {
+                all(source, copy.get().store(), report);
                 return;
             }
-            AuditReport audit = EvidenceVerification.audit(
-                    source.objects(), accepted.get(), source.minimumIndex(), evidence(home), judge.trust());
-            describe(audit, report);
-            if (report.holds()) {
+            Optional<CheckpointPolicy.Accepted> accepted = logs.verify(source, report);
+            if (accepted.isPresent()) {
+                report.notVerified("envelopes: there are none in " + GitEvidenceCopy.REF);
                 logs.remember(source, accepted.get(), report);
             }
+        } finally {
+            if (copy.isPresent()) {
+                copy.get().close();
+            }
+        }
+    }
+
+    private void all(LogSource source, EvidenceDirectory evidence, VerifyReport report) throws IOException {
+        Optional<CheckpointPolicy.Accepted> accepted = logs.verify(source, report);
+        if (accepted.isEmpty()) {
+            return;
+        }
+        AuditReport audit = EvidenceVerification.audit(
+                source.objects(), accepted.get(), source.minimumIndex(), evidence, judge.trust());
+        describe(audit, report);
+        if (accepted.get().signed().checkpoint().origin().startsWith(LOCAL_ORIGIN)) {
+            report.notVerified(
+                    "that it lasts: this log is one machine's own (ephemeral); 'assay push' brings it to a home");
+        }
+        if (report.holds()) {
+            logs.remember(source, accepted.get(), report);
         }
     }
 

@@ -41,6 +41,14 @@ sealed interface Target {
         }
     }
 
+    /** A log in a git ref, with the evidence in the ref beside it. */
+    record GitRef(String name) implements Target {
+        @Override
+        public String kind() {
+            return "a log in a git ref";
+        }
+    }
+
     /** A receipt. */
     final class Receipt extends FileTarget implements Target {
         Receipt(Path file, byte[] bytes) {
@@ -91,8 +99,10 @@ sealed interface Target {
                             "name what to verify; assay verify --help lists what it recognises"));
         }
         String lower = name.toLowerCase(Locale.ROOT);
-        boolean address = lower.startsWith("http://") || lower.startsWith("https://") || lower.startsWith("file://");
-        if (address || GitRemote.isOne(name)) {
+        if (GitRemote.isOne(name)) {
+            return new GitRef(name);
+        }
+        if (lower.startsWith("http://") || lower.startsWith("https://") || lower.startsWith("file://")) {
             return new Log(name);
         }
         if (Digest.isDigest(name)) {

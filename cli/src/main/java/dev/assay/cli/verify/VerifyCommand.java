@@ -29,8 +29,9 @@ import picocli.CommandLine.Parameters;
         name = "verify",
         header = "Verify anything that Assay wrote, and say what was not verified.",
         description = {
-            "The target is recognised: nothing (the .assay folder here), a log in a folder, the address of a log, an",
-            "exported archive, a receipt, an envelope, a file or digest that evidence speaks of.",
+            "The target is recognised: nothing (the .assay folder here), a log in a folder, the address of a log, a log",
+            "in a git ref (git:REMOTE), an exported archive, a receipt, an envelope, a file or digest that evidence",
+            "speaks of.",
             "Exit code 4 when something does not hold; then file, entry and bytes are named.",
         },
         footer = {
@@ -67,7 +68,7 @@ public final class VerifyCommand implements Action {
     }
 
     @Override
-    public ExitCode run() throws IOException {
+    public ExitCode run() throws IOException, InterruptedException {
         session.format(OutputFormat.HUMAN, OutputFormat.JSON);
         Judge judge = new Judge(session, keys.read(session), trust.read(session));
         List<Anchor> given = new ArrayList<>();
@@ -85,6 +86,7 @@ public final class VerifyCommand implements Action {
         VerifyReport report = new VerifyReport(name, recognised.kind());
         switch (recognised) {
             case Target.Home home -> evidence.all(home.folder(), report);
+            case Target.GitRef ref -> evidence.ofGit(ref.name(), report);
             case Target.Log log -> log(log.name(), logs, report);
             case Target.Receipt receipt ->
                 new ReceiptTarget(session, judge).verify(receipt.file(), receipt.bytes(), entry, report);
