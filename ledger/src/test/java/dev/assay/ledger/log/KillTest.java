@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.testkit.Feature;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 class KillTest {
     private static final int REDUCED_COUNT = 15;
     private static final int KILLS_OF_ONE_LOG = 20;
-    private static final int TRAINING_PAYS_FROM = 60;
     private static final int OPENING_MILLIS = 40;
     private static final int START_MILLIS = 500;
     private static final int ENTRIES_MAX = 3000;
@@ -32,7 +29,6 @@ class KillTest {
     @TempDir
     Path temporary;
 
-    private final List<String> javaOptions = new ArrayList<>();
     private long kills;
     private long whileOpening;
     private long acknowledged;
@@ -47,9 +43,6 @@ class KillTest {
         Path keyFile = temporary.resolve("keys/log.skey");
         LogKeys keys = LogKeys.generate("example.org/killed", new SecureRandom(), InstantSource.system());
         keys.save(keyFile);
-        if (count >= TRAINING_PAYS_FROM) {
-            train(keys, keyFile);
-        }
         for (int number = 0; kills < count; number++) {
             KilledLog log = KilledLog.create(temporary.resolve("log-" + number), keys, keyFile, number);
             int ofThis = (int) Math.min(count - kills, Math.min(KILLS_OF_ONE_LOG, Math.ceilDiv(count, 3)));
@@ -68,7 +61,7 @@ class KillTest {
 
     private void killOnce(KilledLog log, SplittableRandom random, boolean last)
             throws IOException, InterruptedException {
-        KilledProcess writer = log.startWriter(javaOptions, random.nextLong(), Long.MAX_VALUE);
+        KilledProcess writer = log.startWriter(random.nextLong(), Long.MAX_VALUE);
         int kind = random.nextInt(100);
         if (kind < 10) {
             Thread.sleep(random.nextInt(START_MILLIS));
@@ -93,21 +86,5 @@ class KillTest {
 
     private static void sleepMicros(int micros) throws InterruptedException {
         Thread.sleep(micros / 1000, micros % 1000 * 1000);
-    }
-
-    /**
-     * One run to its end that makes an ahead-of-time cache: the writers start faster, so that more of them can be
-     * killed.
-     */
-    private void train(LogKeys keys, Path keyFile) throws IOException, InterruptedException {
-        Path cache = temporary.resolve("writer.aot");
-        KilledLog log = KilledLog.create(temporary.resolve("training"), keys, keyFile, 1);
-        assertThat(log.startWriter(List.of("-XX:AOTCacheOutput=" + cache), 1, 200)
-                        .await())
-                .isZero();
-        log.delete();
-        if (Files.exists(cache)) {
-            javaOptions.add("-XX:AOTCache=" + cache);
-        }
     }
 }

@@ -55,8 +55,8 @@ final class KilledLog {
         return new KilledLog(root, keys, keyFile, settings);
     }
 
-    KilledProcess startWriter(List<String> javaOptions, long seed, long entries) throws IOException {
-        return KilledProcess.start(javaOptions, root, keyFile, seed, entries);
+    KilledProcess startWriter(long seed, long entries) throws IOException {
+        return KilledProcess.start(root, keyFile, seed, entries);
     }
 
     /** Number of indexes that were given away. */

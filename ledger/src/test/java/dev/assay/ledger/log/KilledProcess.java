@@ -30,12 +30,11 @@ final class KilledProcess {
         this.reader = Thread.ofPlatform().daemon().start(this::readAll);
     }
 
-    static KilledProcess start(List<String> javaOptions, Path folder, Path keys, long seed, long entries)
+    static KilledProcess start(Path folder, Path keys, long seed, long entries)
             throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-        command.addAll(javaOptions);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), KillVictim.class.getName()));
         command.addAll(List.of(folder.toString(), keys.toString(), Long.toString(seed), Long.toString(entries)));
         Path errors = keys.resolveSibling("victim.err");
@@ -102,11 +101,6 @@ final class KilledProcess {
             throw new AssertionError("the writer ended by itself with " + code + ": " + said());
         }
         return lines;
-    }
-
-    /** Waits until it has ended by itself. */
-    int await() throws InterruptedException {
-        return process.waitFor();
     }
 
     private String said() {

@@ -6,7 +6,6 @@ import dev.assay.testkit.Feature;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -55,7 +54,7 @@ class PowerCutTest {
     }
 
     private static long cutOnce(KilledLog log, SplittableRandom random, boolean last) throws Exception {
-        KilledProcess writer = log.startWriter(List.of(), random.nextLong(), Long.MAX_VALUE);
+        KilledProcess writer = log.startWriter(random.nextLong(), Long.MAX_VALUE);
         writer.awaitAcknowledged(random.nextInt(1, ENTRIES_MAX));
         Thread.sleep(random.nextInt(30));
         log.take(writer.kill());
