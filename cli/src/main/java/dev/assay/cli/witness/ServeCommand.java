@@ -53,24 +53,24 @@ final class ServeCommand implements Action {
         InetSocketAddress address = listen.address();
         WitnessFolder files = WitnessFolder.open(session.resolve(folder));
         KnownLogs logs = files.logs();
-        int count = logs.all().size();
         try (DirectoryWitnessState state = files.openState()) {
             Witness witness = new Witness(
                     files.secrets(key.or(session, files.keyFile())),
                     logs,
                     state,
                     session.surroundings().clock());
-            serve(address, files.name(), count, witness, state);
+            serve(address, files, witness, state);
         }
         return ExitCode.OK;
     }
 
-    private void serve(InetSocketAddress address, String name, int logs, Witness witness, DirectoryWitnessState state)
+    private void serve(InetSocketAddress address, WitnessFolder files, Witness witness, DirectoryWitnessState state)
             throws IOException, InterruptedException {
-        WitnessApi api = new WitnessApi(witness, () -> state.all().keySet().stream(), session::note);
+        WitnessApi api = new WitnessApi(witness, () -> state.all().keySet().stream(), files.forks(), session::note);
         HttpService service = HttpService.start(address, api, session::note);
-        session.println("serving the witness " + name + " at " + service.address());
+        session.println("serving the witness " + files.name() + " at " + service.address());
         session.data().flush();
+        int logs = files.logs().all().size();
         session.note("  watching " + (logs == 1 ? "1 log" : logs + " logs") + "; stop with Ctrl-C");
         StopSignal.await(() -> {
             service.close();

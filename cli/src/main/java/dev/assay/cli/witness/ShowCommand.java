@@ -1,6 +1,7 @@
 package dev.assay.cli.witness;
 
 import dev.assay.cli.command.Action;
+import dev.assay.cli.command.Ink;
 import dev.assay.cli.command.OutputFormat;
 import dev.assay.cli.command.Session;
 import dev.assay.core.fault.ExitCode;
@@ -79,6 +80,12 @@ final class ShowCommand implements Action {
                 session.println("  cosigned  size " + checkpoint.size() + " at " + time(witness, last) + ", root "
                         + checkpoint.root().toBase64());
             }
+            if (!witness.forks().of(log.origin()).isEmpty()) {
+                session.println("  " + session.ink(Ink.BAD, "FORKED") + "    it signed two trees of one size:");
+                for (Path file : witness.forks().of(log.origin())) {
+                    session.println("            " + file);
+                }
+            }
         }
         for (String origin : forgotten(logs, cosigned)) {
             session.println("log " + origin + "  (cosigned before, not watched any more)");
@@ -98,6 +105,9 @@ final class ShowCommand implements Action {
                 json.writeStringProperty("originHash", DirectoryWitnessState.folderName(log.origin()));
                 vkeys(json, log.keys());
                 cosigned(json, witness, cosigned.get(log.origin()));
+                json.writeArrayPropertyStart("forks");
+                witness.forks().of(log.origin()).forEach(file -> json.writeString(file.toString()));
+                json.writeEndArray();
                 json.writeEndObject();
             }
             json.writeEndArray();

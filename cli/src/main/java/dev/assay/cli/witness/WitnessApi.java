@@ -8,6 +8,7 @@ import dev.assay.ledger.LedgerException;
 import dev.assay.ledger.checkpoint.SignedCheckpoint;
 import dev.assay.ledger.witness.AddCheckpointAnswer;
 import dev.assay.ledger.witness.AddCheckpointRequest;
+import dev.assay.ledger.witness.DirectoryForks;
 import dev.assay.ledger.witness.DirectoryWitnessState;
 import dev.assay.ledger.witness.Witness;
 import java.io.IOException;
@@ -34,15 +35,18 @@ final class WitnessApi implements HttpAnswerer {
 
     private final Witness witness;
     private final Supplier<Stream<String>> origins;
+    private final DirectoryForks forks;
     private final Consumer<String> operator;
 
     /**
      * @param origins the origins of all logs that were ever cosigned
+     * @param forks where the proof of a fork is kept
      * @param operator told, in one line, about refusals that may mean that a log misbehaves
      */
-    WitnessApi(Witness witness, Supplier<Stream<String>> origins, Consumer<String> operator) {
+    WitnessApi(Witness witness, Supplier<Stream<String>> origins, DirectoryForks forks, Consumer<String> operator) {
         this.witness = witness;
         this.origins = origins;
+        this.forks = forks;
         this.operator = operator;
     }
 
@@ -72,11 +76,25 @@ final class WitnessApi implements HttpAnswerer {
             operator.accept("add-checkpoint failed: " + e.getMessage() + " (" + e.next() + ")");
             return HttpReply.problem(503, "Cannot sign now", summary(e.code())).with("Retry-After", "5");
         }
-        if (answer instanceof AddCheckpointAnswer.Unprocessable refused) {
-            operator.accept("refused (422): " + refused.why());
+        switch (answer) {
+            case AddCheckpointAnswer.Unprocessable refused -> operator.accept("refused (422): " + refused.why());
+            case AddCheckpointAnswer.Forked forked -> keep(forked);
+            default -> {
+                // The other answers say nothing about the log.
+            }
         }
         return HttpReply.of(answer.status(), answer.contentType(), answer.body())
                 .with(CACHE_CONTROL, NO_STORE);
+    }
+
+    private void keep(AddCheckpointAnswer.Forked forked) {
+        String origin = forked.cosigned().checkpoint().origin();
+        operator.accept("FORK of '" + origin + "': " + forked.text().strip());
+        try {
+            operator.accept("  both checkpoints, signed by the log, are in " + forks.keep(forked));
+        } catch (LedgerException e) {
+            operator.accept("  they could not be kept: " + e.getMessage() + " (" + e.next() + ")");
+        }
     }
 
     /** What a client may know of a fault of this side. */

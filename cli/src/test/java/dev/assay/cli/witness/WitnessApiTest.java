@@ -4,16 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.cli.http.HttpService;
 import dev.assay.cli.http.HttpWitnessTransport;
+import dev.assay.ledger.checkpoint.CheckpointPolicy;
 import dev.assay.ledger.checkpoint.NoteSecret;
 import dev.assay.ledger.checkpoint.SignedCheckpoint;
 import dev.assay.ledger.note.VerifierKey;
 import dev.assay.ledger.witness.AddCheckpointRequest;
 import dev.assay.ledger.witness.Cosigned;
+import dev.assay.ledger.witness.DirectoryForks;
 import dev.assay.ledger.witness.DirectoryWitnessState;
 import dev.assay.ledger.witness.ProofSource;
 import dev.assay.ledger.witness.QuorumLimits;
 import dev.assay.ledger.witness.RemoteWitness;
 import dev.assay.ledger.witness.Witness;
+import dev.assay.ledger.witness.WitnessFolder;
 import dev.assay.ledger.witness.WitnessPolicy;
 import dev.assay.ledger.witness.WitnessQuorum;
 import dev.assay.ledger.witness.WitnessTransport;
@@ -56,6 +59,7 @@ class WitnessApiTest {
 
     private WatchedLog log;
     private WatchedLog fork;
+    private WitnessFolder witnessFolder;
     private DirectoryWitnessState state;
     private HttpService service;
 
@@ -63,16 +67,19 @@ class WitnessApiTest {
     void a_served_witness() throws IOException {
         log = WatchedLog.make(folder.resolve("log"), "example.org/log", 40, 40, clock);
         fork = WatchedLog.make(folder.resolve("fork"), "example.org/log", 40, 5, clock);
-        Files.createDirectory(folder.resolve("w1"));
-        state = DirectoryWitnessState.open(
-                folder.resolve("w1"), secrets.stream().map(NoteSecret::key).toList());
+        witnessFolder = WitnessFolder.create(
+                folder.resolve("w1"),
+                folder.resolve("w1.key"),
+                secrets.stream().map(NoteSecret::key).toList());
+        state = witnessFolder.openState();
         Witness witness = new Witness(
                 secrets,
                 origin ->
                         Optional.of(log.known()).filter(known -> known.origin().equals(origin)),
                 state,
                 clock);
-        WitnessApi api = new WitnessApi(witness, () -> state.all().keySet().stream(), operator::add);
+        DirectoryForks forks = witnessFolder.forks();
+        WitnessApi api = new WitnessApi(witness, () -> state.all().keySet().stream(), forks, operator::add);
         service = HttpService.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), api, operator::add);
     }
 
@@ -132,7 +139,18 @@ class WitnessApiTest {
         assertThat(post(log.request(10, 10)).statusCode()).isEqualTo(409);
         assertThat(post(fork.request(20, 20)).statusCode()).isEqualTo(422);
         assertThat(post(fork.request(20, 30)).statusCode()).isEqualTo(422);
-        assertThat(operator).hasSize(2).allMatch(line -> line.startsWith("refused (422): "));
+        assertThat(operator)
+                .hasSize(3)
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith("FORK of 'example.org/log': "),
+                        line -> assertThat(line).contains("signed by the log", "forks"),
+                        line -> assertThat(line).startsWith("refused (422): "));
+        assertThat(witnessFolder.forks().of("example.org/log"))
+                .hasSize(2)
+                .allSatisfy(file -> assertThat(CheckpointPolicy.ofLog(
+                                        "example.org/log", log.known().keys())
+                                .judge(Files.readAllBytes(file)))
+                        .isInstanceOf(CheckpointPolicy.Accepted.class));
         assertThat(get("/" + DirectoryWitnessState.folderName("example.org/log") + "/checkpoint")
                         .body())
                 .startsWith("example.org/log\n20\n" + log.root(20).toBase64() + "\n");

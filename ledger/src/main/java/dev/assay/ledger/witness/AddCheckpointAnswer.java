@@ -1,5 +1,7 @@
 package dev.assay.ledger.witness;
 
+import dev.assay.ledger.checkpoint.Checkpoint;
+import dev.assay.ledger.checkpoint.SignedCheckpoint;
 import dev.assay.ledger.note.NoteSignature;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -126,6 +128,33 @@ public sealed interface AddCheckpointAnswer {
         @Override
         public String text() {
             return why + "\n";
+        }
+    }
+
+    /**
+     * The log has signed two trees of one size: that proves that it lied, to anybody who has its key.
+     *
+     * @param cosigned the checkpoint that was cosigned
+     * @param contradicting the checkpoint of the same size with another root, signed by the log
+     */
+    record Forked(SignedCheckpoint cosigned, SignedCheckpoint contradicting) implements AddCheckpointAnswer {
+        public Forked {
+            if (!WitnessRules.isFork(cosigned.checkpoint(), contradicting.checkpoint())) {
+                throw new IllegalArgumentException("these two checkpoints do not contradict each other");
+            }
+        }
+
+        @Override
+        public int status() {
+            return 422;
+        }
+
+        @Override
+        public String text() {
+            Checkpoint before = cosigned.checkpoint();
+            return "the log has forked: at size " + before.size() + " its root was "
+                    + before.root().toBase64() + " and now is "
+                    + contradicting.checkpoint().root().toBase64() + "\n";
         }
     }
 }

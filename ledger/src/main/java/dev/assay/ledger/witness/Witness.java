@@ -2,7 +2,6 @@ package dev.assay.ledger.witness;
 
 import dev.assay.ledger.LedgerError;
 import dev.assay.ledger.LedgerException;
-import dev.assay.ledger.checkpoint.Checkpoint;
 import dev.assay.ledger.checkpoint.CosignatureVerifier;
 import dev.assay.ledger.checkpoint.NoteSecret;
 import dev.assay.ledger.checkpoint.SignedCheckpoint;
@@ -113,8 +112,7 @@ public final class Witness {
             for (int swap = 0; swap < MAX_SWAPS; swap++) {
                 Optional<SignedCheckpoint> latest =
                         state.latest(authentic.checkpoint().origin());
-                Optional<Checkpoint> before = latest.map(SignedCheckpoint::checkpoint);
-                if (WitnessRules.judge(request, authentic, before) instanceof WitnessRules.Refused refused) {
+                if (WitnessRules.judge(request, authentic, latest) instanceof WitnessRules.Refused refused) {
                     return refused.answer();
                 }
                 signingTime = timeToSign(latest);

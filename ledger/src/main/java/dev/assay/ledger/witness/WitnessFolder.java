@@ -15,8 +15,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A witness on disk: who it is ({@code witness}), which logs it watches ({@code logs}) and what it cosigned ({@code
- * checkpoints/}). The private keys lie elsewhere; the folder only says where and holds the public halves. Immutable.
+ * A witness on disk: who it is ({@code witness}), which logs it watches ({@code logs}) what it cosigned ({@code
+ * checkpoints/}) and which forks it saw ({@code forks/}). The private keys lie elsewhere; the folder only says where
+ * and holds the public halves. Immutable.
  *
  * @param folder the folder
  * @param name the witness's name
@@ -129,6 +130,11 @@ public record WitnessFolder(Path folder, String name, Path keyFile, List<Verifie
     /** What it has cosigned, by origin, without locking it. */
     public Map<String, SignedCheckpoint> cosigned() {
         return DirectoryWitnessState.read(folder, keys);
+    }
+
+    /** The forks that it has seen. */
+    public DirectoryForks forks() {
+        return new DirectoryForks(folder.resolve("forks"));
     }
 
     /** Opens and locks what it has cosigned. */

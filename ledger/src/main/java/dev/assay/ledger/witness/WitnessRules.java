@@ -59,13 +59,14 @@ public final class WitnessRules {
      *
      * @param latest the last cosigned checkpoint of the same origin, if there is one
      */
-    public static Finding judge(AddCheckpointRequest request, SignedCheckpoint authentic, Optional<Checkpoint> latest) {
+    public static Finding judge(
+            AddCheckpointRequest request, SignedCheckpoint authentic, Optional<SignedCheckpoint> latest) {
         Checkpoint fresh = authentic.checkpoint();
         if (request.oldSize() > fresh.size()) {
             return new Refused(new AddCheckpointAnswer.BadRequest(
                     "the old size " + request.oldSize() + " is larger than the checkpoint's size " + fresh.size()));
         }
-        long latestSize = latest.map(Checkpoint::size).orElse(0L);
+        long latestSize = latest.map(before -> before.checkpoint().size()).orElse(0L);
         if (request.oldSize() != latestSize) {
             return new Refused(new AddCheckpointAnswer.Conflict(latestSize));
         }
@@ -79,8 +80,12 @@ public final class WitnessRules {
                     : unprocessable("a proof from size 0 has no hashes, this one has "
                             + request.path().size());
         }
+        SignedCheckpoint before = latest.orElseThrow();
+        if (isFork(before.checkpoint(), fresh)) {
+            return new Refused(new AddCheckpointAnswer.Forked(before, authentic));
+        }
         ProofResult result = new ConsistencyProof(latestSize, fresh.size(), request.path())
-                .verify(latest.orElseThrow().root(), fresh.root());
+                .verify(before.checkpoint().root(), fresh.root());
         if (result.valid()) {
             return new Sound(authentic);
         }

@@ -121,6 +121,18 @@ class WitnessFolderTest {
         assertFault(LedgerError.WRONG_KEY, () -> made.secrets(other));
     }
 
+    @Test
+    void the_two_sides_of_a_fork_are_kept_once_and_not_without_end() {
+        WitnessFolder made = make();
+        assertThat(made.forks().of(log.origin)).isEmpty();
+        for (int side = 0; side < 2 * DirectoryForks.MAX_KEPT; side++) {
+            TestLog fork = TestLog.of("example.org/log", 0);
+            fork.grow(9, "side " + side % (side < 2 ? 1 : 100));
+            made.forks().keep(new AddCheckpointAnswer.Forked(log.signed(9), fork.signed(9)));
+            assertThat(made.forks().of(log.origin)).hasSize(Math.clamp(side + 1, 2, DirectoryForks.MAX_KEPT));
+        }
+    }
+
     private WitnessFolder make() {
         Path folder = temporary.resolve("w1");
         WitnessFolder.requireFree(folder);
