@@ -61,7 +61,9 @@ final class ShowCommand implements Action {
         if (setting.text().isEmpty()) {
             return "(none)";
         }
-        return setting.value() instanceof Path path ? path.toString() : setting.text();
+        return setting.value() instanceof Path || setting.value() instanceof String
+                ? setting.value().toString()
+                : setting.text();
     }
 
     private void json(Config config) throws IOException {

@@ -38,8 +38,9 @@ final class ProjectExamination {
         Config config = reading.config();
         Optional<Path> keys = config.find(ConfigKeys.KEYS_DIR);
         if (keys.isPresent()) {
-            findings.addAll(keys(keys.get()));
+            findings.addAll(keys("keys", keys.get()));
         }
+        findings.addAll(keys("log keys", session.folders().config().resolve("log-keys")));
         String program = System.getProperty("assay.home");
         if (program != null && Files.exists(Path.of(program, "pom.xml"))) {
             findings.addAll(checkout(Path.of(program)));
@@ -78,9 +79,9 @@ final class ProjectExamination {
         return Finding.ok("home", folder + " (format " + found + ")");
     }
 
-    private static List<Finding> keys(Path folder) throws IOException {
+    private static List<Finding> keys(String subject, Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
-            return List.of(Finding.ok("keys", folder + " is not there yet; the first signature makes it"));
+            return List.of(Finding.ok(subject, folder + " is not there yet; the first use makes it"));
         }
         List<Path> files;
         try (Stream<Path> list = Files.list(folder)) {
@@ -89,30 +90,30 @@ final class ProjectExamination {
         List<Finding> findings = new ArrayList<>();
         int secret = 0;
         for (Path file : files) {
-            if (file.toString().endsWith(".pub")) {
-                continue;
-            }
-            secret++;
-            Finding wide = permissions(file);
-            if (wide != null) {
-                findings.add(wide);
+            String name = file.toString();
+            if (name.endsWith(".key") || name.endsWith(".pem")) {
+                secret++;
+                Finding wide = permissions(subject, file);
+                if (wide != null) {
+                    findings.add(wide);
+                }
             }
         }
         if (findings.isEmpty()) {
-            findings.add(Finding.ok("keys", folder + " (" + secret + ", readable by you only)"));
+            findings.add(Finding.ok(subject, folder + " (" + secret + ", readable by you only)"));
         }
         return findings;
     }
 
-    private static @Nullable Finding permissions(Path file) throws IOException {
+    private static @Nullable Finding permissions(String subject, Path file) throws IOException {
         if (!Files.getFileStore(file).supportsFileAttributeView("posix")) {
-            return Finding.note("keys", file + " is on a file system without permissions", "keep keys on another one");
+            return Finding.note(subject, file + " is on a file system without permissions", "keep keys on another one");
         }
         Set<PosixFilePermission> wide = EnumSet.copyOf(OTHERS);
         wide.retainAll(Files.getPosixFilePermissions(file));
         return wide.isEmpty()
                 ? null
-                : Finding.problem("keys", file + " can be read by others", "run chmod 600 '" + file + "'");
+                : Finding.problem(subject, file + " can be read by others", "run chmod 600 '" + file + "'");
     }
 
     private static List<Finding> checkout(Path root) {

@@ -2,6 +2,7 @@ package dev.assay.cli.log;
 
 import dev.assay.cli.command.Session;
 import dev.assay.core.config.ConfigKeys;
+import dev.assay.core.config.ValueType;
 import dev.assay.core.fault.AssayException;
 import dev.assay.core.fault.ErrorCode;
 import dev.assay.ledger.LedgerError;
@@ -25,12 +26,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Where the parts of a log in a folder are: settings, description, and the private keys, which are never in it. */
 public final class LogFolder {
-
-    /** Environment variable of the configuration key {@code log.key}. */
-    static final String KEY_VARIABLE = "ASSAY_LOG_KEY";
-
-    /** How a reference to an environment variable that holds the key itself begins. */
-    private static final String REFERENCE = "env:";
 
     private static final int NAME_HEX_CHARS = 16;
 
@@ -64,9 +59,9 @@ public final class LogFolder {
         if (option != null) {
             return session.resolve(option);
         }
-        Optional<Path> configured = session.config().find(ConfigKeys.LOG_KEY);
+        Optional<String> configured = session.config().find(ConfigKeys.LOG_KEY);
         if (configured.isPresent()) {
-            return configured.get();
+            return Path.of(configured.get());
         }
         String name = Merkle.sha256(origin.getBytes(StandardCharsets.UTF_8)).toHex();
         return session.folders().config().resolve("log-keys").resolve(name.substring(0, NAME_HEX_CHARS) + ".key");
@@ -126,14 +121,13 @@ public final class LogFolder {
     }
 
     /**
-     * The variable that {@code env:NAME} refers to, in the option or in {@link #KEY_VARIABLE}: how CI hands keys over.
+     * The variable that {@code env:NAME} refers to, in the option or in {@code log.key}: how CI hands keys over.
      */
     private static Optional<String> variable(Session session, @Nullable Path option) {
-        String reference = option == null
-                ? session.surroundings().environment().getOrDefault(KEY_VARIABLE, "")
-                : option.toString();
-        return reference.startsWith(REFERENCE)
-                ? Optional.of(reference.substring(REFERENCE.length()))
+        String reference =
+                option == null ? session.config().find(ConfigKeys.LOG_KEY).orElse("") : option.toString();
+        return reference.startsWith(ValueType.VARIABLE_REFERENCE)
+                ? Optional.of(reference.substring(ValueType.VARIABLE_REFERENCE.length()))
                 : Optional.empty();
     }
 

@@ -8,9 +8,9 @@ import java.util.List;
 public final class ConfigKeys {
 
     /** Private key of the log. */
-    public static final ConfigKey<Path> LOG_KEY = new ConfigKey<>(
+    public static final ConfigKey<String> LOG_KEY = new ConfigKey<>(
             "log.key",
-            ValueType.PATH,
+            ValueType.SECRET,
             null,
             "Private key of the log that is written to. Without it, the file in the user's folder that belongs to the"
                     + " log's origin.");

@@ -47,6 +47,16 @@ public record ValueType<T>(String label, Reader<T> reader) {
         T read(String text, Place place);
     }
 
+    /** Start of a reference to an environment variable. */
+    public static final String VARIABLE_REFERENCE = "env:";
+
+    /** A secret by reference, never itself: a path as in {@link #PATH}, or {@code env:NAME}. */
+    public static final ValueType<String> SECRET = new ValueType<>(
+            "path, or env:NAME for the text in a variable",
+            (text, place) -> text.startsWith(VARIABLE_REFERENCE)
+                    ? requireLine(text)
+                    : path(text, place).toString());
+
     /** A length of time within bounds, both included, such as {@code 250ms}, {@code 5m} or {@code 30d}. */
     public static ValueType<Duration> duration(Duration min, Duration max) {
         String bounds = words(min) + " to " + words(max);

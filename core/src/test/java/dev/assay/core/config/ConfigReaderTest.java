@@ -85,10 +85,18 @@ class ConfigReaderTest {
     @Test
     void a_relative_path_starts_at_its_file_and_at_the_working_folder_for_a_variable() throws IOException {
         projectFile(HEAD + "log.key: data/log\ntrust.file: ~/trust.yaml\n");
-        assertThat(read(Map.of()).orThrow().get(ConfigKeys.LOG_KEY)).isEqualTo(folder.resolve("project/data/log"));
+        assertThat(read(Map.of()).orThrow().get(ConfigKeys.LOG_KEY)).isEqualTo(folder + "/project/data/log");
         assertThat(read(Map.of()).orThrow().get(ConfigKeys.TRUST_FILE)).isEqualTo(home.resolve("trust.yaml"));
         environment.put("ASSAY_LOG_KEY", "data/log");
-        assertThat(read(Map.of()).orThrow().get(ConfigKeys.LOG_KEY)).isEqualTo(project.resolve("data/log"));
+        assertThat(read(Map.of()).orThrow().get(ConfigKeys.LOG_KEY)).isEqualTo(project + "/data/log");
+    }
+
+    @Test
+    void a_secret_is_a_path_or_the_name_of_a_variable() {
+        environment.put("ASSAY_LOG_KEY", "env:AUDIT_KEY");
+        assertThat(read(Map.of()).orThrow().get(ConfigKeys.LOG_KEY)).isEqualTo("env:AUDIT_KEY");
+        environment.put("ASSAY_LOG_KEY", "~/audit.key");
+        assertThat(read(Map.of()).orThrow().get(ConfigKeys.LOG_KEY)).isEqualTo(home + "/audit.key");
     }
 
     @Test
