@@ -75,7 +75,7 @@ final class Judge {
         throw new AssayException(
                 ErrorCode.TRUST_INVALID,
                 "nothing here says which keys the log '" + alone.checkpoint().origin() + "' has",
-                "give its public keys with --vkey");
+                "give its public keys with --vkey, or a trust file with --trust");
     }
 
     private CheckpointPolicy declared(Trust.Declared declared, SignedCheckpoint signed) {

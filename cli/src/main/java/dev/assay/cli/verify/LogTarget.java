@@ -109,7 +109,7 @@ final class LogTarget {
             report.notVerified("that everybody is shown this same log: no witness is required");
         }
         if (judge.selfAsserted()) {
-            report.notVerified("whose log it is: no trusted key was given (--vkey)");
+            report.notVerified("whose log it is: no trusted key was given (--trust, --vkey)");
         }
         if (source.minimumIndex() > 0) {
             report.notVerified("entries below " + source.minimumIndex() + ": the log no longer gives them out");
