@@ -27,6 +27,11 @@ record CommandRun(ExitCode exit, String out, String err) {
     }
 
     static CommandRun in(Path folder, Map<String, String> environment, String... arguments) {
+        return at("2026-11-20T10:00:00Z", folder, environment, arguments);
+    }
+
+    /** The same at another time than the usual one. */
+    static CommandRun at(String time, Path folder, Map<String, String> environment, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Surroundings surroundings = new Surroundings(
@@ -36,7 +41,7 @@ record CommandRun(ExitCode exit, String out, String err) {
                 environment,
                 folder,
                 folder.resolve("home"),
-                TestClock.at("2026-11-20T10:00:00Z"),
+                TestClock.at(time),
                 new SplittableRandom(1),
                 false,
                 false);

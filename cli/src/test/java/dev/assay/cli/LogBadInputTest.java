@@ -186,4 +186,19 @@ class LogBadInputTest {
                 "--accept-entries");
         refused(ExitCode.USAGE, "is no port", "log", "serve", "audit", "--port", "70000");
     }
+
+    @Test
+    void a_clock_that_goes_back_stops_the_log_until_it_is_right_again() {
+        CommandRun back = CommandRun.at("2026-11-20T09:00:00Z", folder, Map.of(), "log", "append", "audit", "entry");
+        assertThat(back.exit()).isEqualTo(ExitCode.DEPENDENCY);
+        assertThat(back.err())
+                .contains(
+                        "the clock says 2026-11-20T09:00:00Z, but this log signed a checkpoint at 2026-11-20T10:00:00Z")
+                .contains("next: Correct the clock");
+        stillHas(1);
+        CommandRun slightly =
+                CommandRun.at("2026-11-20T09:59:55Z", folder, Map.of(), "log", "append", "audit", "entry");
+        assertThat(slightly.exit()).as(slightly.err()).isEqualTo(ExitCode.OK);
+        stillHas(2);
+    }
 }

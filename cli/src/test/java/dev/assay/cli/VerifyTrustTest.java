@@ -54,7 +54,8 @@ class VerifyTrustTest {
         assertThat(run.out()).contains("against: ").contains("t/trust.yaml").doesNotContain("self-asserted");
         ok("log", "prove", "audit", "1", "--out", "1.tlog-proof");
         ok("log", "get", "audit", "1", "--out", "one");
-        assertThat(ok("verify", "1.tlog-proof", "--entry", "one", "--trust", "t/trust.yaml").out())
+        assertThat(ok("verify", "1.tlog-proof", "--entry", "one", "--trust", "t/trust.yaml")
+                        .out())
                 .contains("is entry 1");
     }
 
