@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.function.Supplier;
 
 /**
- * The JMH benchmarks counted per second of processor time instead of wall clock: what one core does, also on a machine that
- * is busy with other things. JMH's own figures are the better ones on a quiet machine.
+ * The JMH benchmarks counted per second of processor time instead of wall clock: what one core does, also on a machine
+ * that is busy with other things. JMH's own figures are the better ones on a quiet machine.
  *
  * <p>Arguments: {@code --rounds N}, {@code --seconds S} of processor time a round.
  */

@@ -40,8 +40,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The golden file of every format: what it says is read, written back byte for byte, and fits the published schema. Whatever
- * a reader accepts, its schema accepts.
+ * The golden file of every format: what it says is read, written back byte for byte, and fits the published schema.
+ * Whatever a reader accepts, its schema accepts.
  */
 class GoldenTest {
 

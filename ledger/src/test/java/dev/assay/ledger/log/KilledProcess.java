@@ -30,8 +30,7 @@ final class KilledProcess {
         this.reader = Thread.ofPlatform().daemon().start(this::readAll);
     }
 
-    static KilledProcess start(Path folder, Path keys, long seed, long entries)
-            throws IOException {
+    static KilledProcess start(Path folder, Path keys, long seed, long entries) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));

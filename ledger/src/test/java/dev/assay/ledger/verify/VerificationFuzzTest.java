@@ -13,7 +13,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever a file of a log holds, verifying it ends with a verdict: nothing is thrown, and no other bytes are accepted. */
+/**
+ * Whatever a file of a log holds, verifying it ends with a verdict: nothing is thrown, and no other bytes are accepted.
+ */
 class VerificationFuzzTest {
 
     private static final int ENTRIES = 300;
