@@ -17,7 +17,7 @@ public sealed interface Cosigned {
      *
      * @param have how many witnesses cosigned, from 0 to below {@code need}
      * @param need how many had to
-     * @param why one sentence for each witness that did not, with its name
+     * @param why one sentence for each place that did not, with the names of its keys
      */
     record Missing(int have, int need, List<String> why) implements Cosigned {
         public Missing {

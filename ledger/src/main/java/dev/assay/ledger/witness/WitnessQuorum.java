@@ -193,15 +193,19 @@ public final class WitnessQuorum implements Cosigners {
                     signed.checkpoint(), new SignedNote(signed.note().text(), all));
         }
 
+        /** Says of each witness why; keys at one address that fail for one reason are said together. */
         private Cosigned.Missing missing() {
-            List<String> why = new ArrayList<>();
+            Map<String, List<String>> names = new LinkedHashMap<>();
             for (RemoteWitness witness : policy.witnesses()) {
                 if (!cosigned.contains(witness.name())) {
                     String reason = failures.getOrDefault(witness.address(), "the policy gives no address for it");
                     String place = witness.address().isEmpty() ? "" : " at " + witness.address();
-                    why.add("witness '" + witness.name() + "'" + place + ": " + reason);
+                    names.computeIfAbsent(place + ": " + reason, key -> new ArrayList<>())
+                            .add("'" + witness.name() + "'");
                 }
             }
+            List<String> why = new ArrayList<>();
+            names.forEach((reason, of) -> why.add("witness " + String.join(", ", of) + reason));
             return new Cosigned.Missing(
                     policy.quorum().have(cosigned), policy.quorum().need(), why);
         }

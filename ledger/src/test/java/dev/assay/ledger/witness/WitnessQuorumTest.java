@@ -114,6 +114,16 @@ class WitnessQuorumTest {
     }
 
     @Test
+    void two_keys_at_one_address_that_is_down_are_one_sentence() {
+        NoteSecret other = TestWitness.secrets("witness.example/1", 10).getFirst();
+        List<RemoteWitness> both = List.of(remotes.getFirst(), new RemoteWitness("w1-ed", other.key(), "https://w1"));
+        network.down("https://w1");
+        WitnessQuorum quorum = new WitnessQuorum(WitnessPolicy.ofNames(1, both), network, LIMITS);
+        assertThat(missing(quorum.cosign(log.signed(7), log::consistency)).why())
+                .containsExactly("witness 'w1', 'w1-ed' at https://w1: it could not be reached: connection refused");
+    }
+
+    @Test
     void a_witness_that_cannot_now_is_asked_again() {
         network.instead("https://w1", List.of(answers(503, "busy\n"), answers(429, "slow down\n")));
         met(quorum(3).cosign(log.signed(7), log::consistency));
