@@ -2,7 +2,10 @@ package dev.assay.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.cli.log.LogFolder;
 import dev.assay.core.fault.ExitCode;
+import dev.assay.ledger.checkpoint.Ed25519Cosigner;
+import dev.assay.ledger.checkpoint.SignedCheckpoint;
 import dev.assay.ledger.dsse.Envelope;
 import dev.assay.ledger.evidence.EvidenceId;
 import dev.assay.ledger.intoto.Statement;
@@ -13,13 +16,16 @@ import dev.assay.ledger.json.JsonNumber;
 import dev.assay.ledger.json.JsonObject;
 import dev.assay.ledger.json.JsonReader;
 import dev.assay.ledger.json.JsonString;
+import dev.assay.ledger.log.LogSettings;
 import dev.assay.testkit.Feature;
+import dev.assay.testkit.TestClock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -220,6 +226,52 @@ class EvidenceCommandTest {
         assertThat(verified.exit()).isEqualTo(ExitCode.VERIFICATION);
         assertThat(verified.out()).contains("stolen").contains("no witness shows that it was made before");
         assertFault(run("evidence", "sign", "s.json"), ExitCode.CONFIGURATION, "it is revoked", "assay key rotate");
+    }
+
+    @Test
+    void after_a_compromise_an_old_cosigned_checkpoint_saves_what_it_covers() throws IOException {
+        Ed25519Cosigner witness =
+                new Ed25519Cosigner("witness.example", new byte[32], TestClock.at("2026-11-20T09:30:00Z"));
+        String claimed = STATEMENT.replace("\"ok\":true", "\"claim\":{\"observedAt\":\"2026-11-20T09:00:00Z\"}");
+        Files.writeString(folder.resolve("s.json"), claimed);
+        run("evidence", "sign", "s.json");
+        Path log = folder.resolve(".assay/log");
+        SignedCheckpoint checkpoint = SignedCheckpoint.parse(Files.readAllBytes(log.resolve("checkpoint")));
+        String cosigned = new String(
+                SignedCheckpoint.sign(checkpoint.checkpoint(), List.of(witness)).toBytes(), StandardCharsets.UTF_8);
+        Files.writeString(
+                folder.resolve("old.checkpoint"),
+                Files.readString(log.resolve("checkpoint")) + cosigned.substring(cosigned.indexOf("\n\n") + 2));
+        Files.writeString(folder.resolve("s.json"), claimed.replace("orders-db", "carts-db"));
+        run("evidence", "sign", "s.json");
+        Files.writeString(folder.resolve("trust.yaml"), trustAfterCompromise(witness, LogFolder.settings(log)));
+
+        CommandRun without = run("verify", "--trust", "trust.yaml");
+        CommandRun with = run("verify", "--trust", "trust.yaml", "--anchor", "old.checkpoint", "-o", "json");
+
+        assertThat(without.exit()).isEqualTo(ExitCode.VERIFICATION);
+        assertThat(without.out()).contains("stolen").contains("entry 0").contains("entry 1");
+        assertThat(with.exit()).isEqualTo(ExitCode.VERIFICATION);
+        assertThat(with.out())
+                .contains("\"entries\" : [ 1 ]")
+                .doesNotContain("entry 0")
+                .contains("1 evidence signed by");
+    }
+
+    private String trustAfterCompromise(Ed25519Cosigner witness, LogSettings settings) {
+        String id = run("key", "list").out().substring(0, 16);
+        String revoked = run("key", "revoke", id, "--reason", "stolen", "--compromised-since", "2026-11-20T09:45:00Z")
+                .out();
+        String vkeys = settings.keys().stream()
+                .map(key -> "      - vkey: " + key.toVkey() + "\n")
+                .collect(Collectors.joining());
+        return "apiVersion: assay.dev/v1\nkind: Trust\nlogs:\n  - origin: " + settings.origin() + "\n    keys:\n"
+                + vkeys
+                + "witnesses:\n  quorum: 0\n  keys:\n    - vkey: "
+                + witness.key().toVkey()
+                + "\nsigners:\n  - name: alice\n    keys:\n"
+                + revoked.substring(revoked.indexOf("      - key:"), revoked.indexOf("next:"))
+                        .replaceAll(" +notBefore: .*\n", "");
     }
 
     @Test

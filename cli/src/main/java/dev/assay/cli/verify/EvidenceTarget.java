@@ -19,6 +19,7 @@ import dev.assay.ledger.intoto.Statement;
 import dev.assay.ledger.log.LogView;
 import dev.assay.ledger.verify.EvidenceVerification;
 import dev.assay.ledger.verify.Finding;
+import dev.assay.ledger.verify.WitnessTimes;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.List;
@@ -80,7 +81,12 @@ final class EvidenceTarget {
             return;
         }
         AuditReport audit = EvidenceVerification.audit(
-                source.objects(), accepted.get(), source.minimumIndex(), evidence, judge.trust());
+                source.objects(),
+                accepted.get().signed().checkpoint().size(),
+                source.minimumIndex(),
+                logs.witnessed(source, accepted.get()),
+                evidence,
+                judge.trust());
         describe(audit, report);
         if (accepted.get().signed().checkpoint().origin().startsWith(LOCAL_ORIGIN)) {
             report.notVerified(
@@ -147,10 +153,11 @@ final class EvidenceTarget {
                 return;
             }
             LogView view = LogView.at(source.objects(), accepted.get().signed());
+            WitnessTimes witnessed = logs.witnessed(source, accepted.get());
             EvidenceVerifier verifier = new EvidenceVerifier(judge.trust(), evidence);
             for (EvidenceId id : ids) {
                 switch (evidence.read(id)) {
-                    case StoredEvidence.Intact intact -> one(source, view, verifier, intact, report);
+                    case StoredEvidence.Intact intact -> one(source, view, verifier, witnessed, intact, report);
                     case StoredEvidence.Damaged damaged ->
                         wrong(report, AuditFinding.Code.DAMAGED, List.of(), damaged.place(), damaged.why());
                     case StoredEvidence.Absent absent ->
@@ -172,6 +179,7 @@ final class EvidenceTarget {
             LogSource source,
             LogView view,
             EvidenceVerifier verifier,
+            WitnessTimes witnessed,
             StoredEvidence.Intact intact,
             VerifyReport report) {
         String place = intact.id().toString();
@@ -188,7 +196,10 @@ final class EvidenceTarget {
         }
         EvidenceLeaf leaf =
                 EvidenceLeaf.recognise(view.entry(index.getAsLong())).orElseThrow();
-        switch (verifier.verify(intact.envelope(), leaf.time(), null)) {
+        switch (verifier.verify(
+                intact.envelope(),
+                leaf.time(),
+                witnessed.before(index.getAsLong()).orElse(null))) {
             case EvidenceVerdict.Trusted trusted ->
                 report.verified(sentence(index.getAsLong(), trusted.statement()) + ", signed by " + trusted.owner());
             case EvidenceVerdict.SelfAsserted own -> {

@@ -7,11 +7,13 @@ import dev.assay.core.fault.ErrorCode;
 import dev.assay.ledger.checkpoint.CheckpointPolicy;
 import dev.assay.ledger.checkpoint.CosignatureVerifier;
 import dev.assay.ledger.checkpoint.SignedCheckpoint;
+import dev.assay.ledger.key.KeyWindow;
 import dev.assay.ledger.note.NoteSignature;
 import dev.assay.ledger.note.VerifierKey;
 import dev.assay.ledger.trust.Trust;
 import dev.assay.ledger.trust.TrustedLog;
 import dev.assay.ledger.trust.TrustedNoteKey;
+import dev.assay.ledger.trust.TrustedWitnesses;
 import java.time.Instant;
 import java.util.List;
 
@@ -58,6 +60,18 @@ final class Judge {
             return declared(declared, SignedCheckpoint.parse(source.checkpointBytes()));
         }
         return source.policy(keys);
+    }
+
+    /** Whose cosignatures show by when entries of a log had been seen. */
+    TrustedWitnesses witnesses(LogSource source) {
+        if (keys.isEmpty() && trust instanceof Trust.Declared declared) {
+            return declared.witnesses();
+        }
+        CheckpointPolicy policy = source.policy(keys);
+        List<TrustedNoteKey> all = policy.witnesses().stream()
+                .map(key -> new TrustedNoteKey(key, KeyWindow.ALWAYS))
+                .toList();
+        return new TrustedWitnesses(policy.quorum(), all);
     }
 
     /**

@@ -6,10 +6,12 @@ import dev.assay.cli.log.LogSource;
 import dev.assay.cli.log.SizeHint;
 import dev.assay.ledger.checkpoint.Checkpoint;
 import dev.assay.ledger.checkpoint.CheckpointPolicy;
+import dev.assay.ledger.checkpoint.SignedCheckpoint;
 import dev.assay.ledger.note.VerifierKey;
 import dev.assay.ledger.verify.Anchor;
 import dev.assay.ledger.verify.LogVerdict;
 import dev.assay.ledger.verify.LogVerification;
+import dev.assay.ledger.verify.WitnessTimes;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +26,7 @@ final class LogTarget {
     private final Judge judge;
     private final List<Anchor> given;
     private final AnchorFolder remembered;
+    private List<Anchor> continued = List.of();
 
     /**
      * @param given anchors that the user named
@@ -56,10 +59,19 @@ final class LogTarget {
             report.notVerified("anything further: what is listed above has to be mended first");
             return Optional.empty();
         }
+        continued = verdict.anchors();
         CheckpointPolicy.Accepted accepted = verdict.accepted().orElseThrow();
         describe(accepted, verdict, policy, report);
         gaps(source, policy, anchors, report);
         return Optional.of(accepted);
+    }
+
+    /** By when witnesses had seen the entries of the log just verified: by its checkpoint, and the anchors it continues. */
+    WitnessTimes witnessed(LogSource source, CheckpointPolicy.Accepted accepted) {
+        List<SignedCheckpoint> checkpoints = new ArrayList<>();
+        checkpoints.add(accepted.signed());
+        continued.forEach(anchor -> checkpoints.add(anchor.checkpoint()));
+        return WitnessTimes.of(judge.witnesses(source), checkpoints);
     }
 
     /** Remembers the checkpoint, once everything that was looked at holds. */

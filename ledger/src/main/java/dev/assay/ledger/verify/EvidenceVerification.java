@@ -1,7 +1,6 @@
 package dev.assay.ledger.verify;
 
 import dev.assay.ledger.LedgerException;
-import dev.assay.ledger.checkpoint.CheckpointPolicy;
 import dev.assay.ledger.digest.Digest;
 import dev.assay.ledger.evidence.AuditReport;
 import dev.assay.ledger.evidence.EvidenceAudit;
@@ -12,11 +11,9 @@ import dev.assay.ledger.evidence.StoredEvidence;
 import dev.assay.ledger.intoto.Statement;
 import dev.assay.ledger.tile.LogObjects;
 import dev.assay.ledger.trust.Trust;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 
 /** Verifies evidence against a log whose entries have been verified: envelopes, salts, signatures, erasures. */
 public final class EvidenceVerification {
@@ -27,30 +24,23 @@ public final class EvidenceVerification {
      * Holds all entries of a log against the evidence beside it.
      *
      * @param objects files of a log that {@link LogVerification} found good
-     * @param accepted its checkpoint, with the times at which witnesses saw it
+     * @param size entries of its checkpoint
      * @param minimumIndex the first entry that is there
+     * @param witnessed by when witnesses had seen its entries
      */
     public static AuditReport audit(
             LogObjects objects,
-            CheckpointPolicy.Accepted accepted,
+            long size,
             long minimumIndex,
+            WitnessTimes witnessed,
             EvidenceSource source,
             Trust trust) {
         EvidenceAudit audit = new EvidenceAudit(source, trust);
-        @Nullable Instant witnessed = witnessedAt(accepted);
-        LogEntries.forEach(objects, minimumIndex, accepted.signed().checkpoint().size(), (index, entry) -> {
-            audit.entry(index, entry, witnessed);
+        LogEntries.forEach(objects, minimumIndex, size, (index, entry) -> {
+            audit.entry(index, entry, witnessed.before(index).orElse(null));
             return true;
         });
         return audit.finish();
-    }
-
-    /** The earliest time at which a trusted witness had seen the checkpoint, and so every entry below it. */
-    static @Nullable Instant witnessedAt(CheckpointPolicy.Accepted accepted) {
-        return accepted.cosigned().values().stream()
-                .min(Long::compare)
-                .map(Instant::ofEpochSecond)
-                .orElse(null);
     }
 
     /** The ids of all evidence in a store that has a subject with this digest, in order of their ids. */
