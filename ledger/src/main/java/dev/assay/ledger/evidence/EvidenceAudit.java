@@ -144,6 +144,7 @@ public final class EvidenceAudit {
         List<StoredEvidence.Damaged> broken =
                 damaged.stream().filter(each -> !erasedIds.contains(each.id())).toList();
         broken.forEach(each -> find(Code.DAMAGED, candidates, each.place(), each.why() + among(candidates)));
+        source.forEachDamagedBlob(blob -> find(Code.DAMAGED, List.of(), blob.place(), blob.why()));
         if (broken.size() < unexplained.size()) {
             unexplained.forEach(this::reportMissing);
         }

@@ -220,6 +220,36 @@ public final class EvidenceDirectory implements EvidenceSource {
                 : new StoredBlob.Damaged(digest, file.toString(), "its content does not have the digest in its name");
     }
 
+    @Override
+    public void forEachDamagedBlob(Consumer<StoredBlob.Damaged> action) {
+        for (Path folder : listed(blobs)) {
+            if (!Files.isDirectory(folder)) {
+                continue; // A blob that is being written.
+            }
+            for (Path file : listed(folder)) {
+                String hex = file.getFileName().toString();
+                boolean isBlob = hex.length() == HEX_DIGITS && Digest.isDigest(Digest.PREFIX + hex);
+                if (isBlob && !digestOf(file).equals(hex)) {
+                    action.accept(new StoredBlob.Damaged(
+                            new Digest(hex), file.toString(), "its content does not have the digest in its name"));
+                }
+            }
+        }
+    }
+
+    private static String digestOf(Path file) {
+        MessageDigest sha256 = Digest.sha256();
+        byte[] buffer = new byte[64 * 1024];
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                sha256.update(buffer, 0, n);
+            }
+        } catch (IOException e) {
+            throw LedgerException.io("cannot read " + file, e);
+        }
+        return HexFormat.of().formatHex(sha256.digest());
+    }
+
     /** The content, or one byte more than the limit. */
     private static byte[] readLimited(Path file, int limit) {
         try (InputStream in = Files.newInputStream(file)) {

@@ -20,4 +20,7 @@ public interface EvidenceSource {
 
     /** What is stored under that digest; damaged when it is larger than {@code bytesLimit}. */
     StoredBlob blob(Digest digest, int bytesLimit);
+
+    /** Reads every blob and passes those whose content does not have the digest in their name. */
+    void forEachDamagedBlob(Consumer<StoredBlob.Damaged> action);
 }

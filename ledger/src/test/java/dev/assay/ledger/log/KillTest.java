@@ -7,9 +7,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,14 +30,14 @@ class KillTest {
     private static final int KILLS_OF_ONE_LOG = 20;
     private static final int OPENING_MILLIS = 40;
     private static final int START_MILLIS = 500;
-    private static final int ENTRIES_MAX = 3000;
+    private static final int ENTRIES_MAX = 1500;
 
     @TempDir
     Path temporary;
 
-    private long kills;
-    private long whileOpening;
-    private long acknowledged;
+    private final AtomicLong kills = new AtomicLong();
+    private final AtomicLong whileOpening = new AtomicLong();
+    private final AtomicLong acknowledged = new AtomicLong();
 
     @Test
     @Feature("EVD-02")
@@ -43,20 +49,34 @@ class KillTest {
         Path keyFile = temporary.resolve("keys/log.skey");
         LogKeys keys = LogKeys.generate("example.org/killed", new SecureRandom(), InstantSource.system());
         keys.save(keyFile);
-        for (int number = 0; kills < count; number++) {
-            KilledLog log = KilledLog.create(temporary.resolve("log-" + number), keys, keyFile, number);
-            int ofThis = (int) Math.min(count - kills, Math.min(KILLS_OF_ONE_LOG, Math.ceilDiv(count, 3)));
-            for (int i = 0; i < ofThis; i++) {
-                killOnce(log, random, i == ofThis - 1);
+        int ofOne = Math.min(KILLS_OF_ONE_LOG, Math.ceilDiv(count, 3));
+        try (ExecutorService logs = Executors.newFixedThreadPool(Integer.getInteger("assay.kill.parallel", 1))) {
+            List<Future<?>> running = new ArrayList<>();
+            for (int number = 0; number * ofOne < count; number++) {
+                KilledLog log = KilledLog.create(temporary.resolve("log-" + number), keys, keyFile, number);
+                SplittableRandom own = random.split();
+                int ofThis = Math.min(ofOne, count - number * ofOne);
+                running.add(logs.submit(() -> killOften(log, own, ofThis)));
             }
-            acknowledged += log.acknowledged();
-            log.delete();
-            System.out.printf("kill: %d of %d, %d entries acknowledged%n", kills, count, acknowledged);
+            for (Future<?> one : running) {
+                one.get();
+            }
         }
         System.out.printf(
                 "kill: seed %d, %d kills, %d of them while opening, %d acknowledged entries, 0 lost%n",
-                seed, kills, whileOpening, acknowledged);
-        assertThat(acknowledged).isPositive();
+                seed, kills.get(), whileOpening.get(), acknowledged.get());
+        assertThat(kills).hasValue(count);
+        assertThat(acknowledged).hasPositiveValue();
+    }
+
+    private @Nullable Void killOften(KilledLog log, SplittableRandom random, int times) throws Exception {
+        for (int i = 0; i < times; i++) {
+            killOnce(log, random, i == times - 1);
+        }
+        acknowledged.addAndGet(log.acknowledged());
+        log.delete();
+        System.out.printf("kill: %d so far, %d entries acknowledged%n", kills.get(), acknowledged.get());
+        return null;
     }
 
     private void killOnce(KilledLog log, SplittableRandom random, boolean last)
@@ -73,9 +93,9 @@ class KillTest {
             sleepMicros(random.nextInt(20_000));
         }
         List<String> said = writer.kill();
-        kills++;
+        kills.incrementAndGet();
         if (said.stream().noneMatch(line -> line.startsWith("open "))) {
-            whileOpening++;
+            whileOpening.incrementAndGet();
         }
         log.take(said);
         log.checkPublished();

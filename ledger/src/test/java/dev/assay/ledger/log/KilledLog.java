@@ -59,6 +59,11 @@ final class KilledLog {
         return KilledProcess.start(root, keyFile, seed, entries);
     }
 
+    /** A writer whose files cannot be longer than this many blocks of 512 bytes. */
+    KilledProcess startWriterWithFilesUpTo(int blocks) throws IOException {
+        return KilledProcess.startLimited(blocks, root, keyFile);
+    }
+
     /** Number of indexes that were given away. */
     long acknowledged() {
         return leafOfIndex.size();

@@ -31,14 +31,28 @@ final class KilledProcess {
     }
 
     static KilledProcess start(Path folder, Path keys, long seed, long entries) throws IOException {
+        return start(command(folder, keys, seed, entries), folder);
+    }
+
+    /** One whose files cannot be longer than this many blocks of 512 bytes. */
+    static KilledProcess startLimited(int blocks, Path folder, Path keys) throws IOException {
+        List<String> command = new ArrayList<>(List.of("sh", "-c", "ulimit -f " + blocks + " && exec \"$@\"", "sh"));
+        command.addAll(command(folder, keys, 1, Long.MAX_VALUE));
+        return start(command, folder);
+    }
+
+    private static List<String> command(Path folder, Path keys, long seed, long entries) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), KillVictim.class.getName()));
         command.addAll(List.of(folder.toString(), keys.toString(), Long.toString(seed), Long.toString(entries)));
-        Path errors = keys.resolveSibling("victim.err");
-        Process process =
-                new ProcessBuilder(command).redirectError(errors.toFile()).start();
+        return command;
+    }
+
+    private static KilledProcess start(List<String> command, Path folder) throws IOException {
+        Path errors = folder.resolveSibling(folder.getFileName() + ".err");
+        Process process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
         return new KilledProcess(process, errors);
     }
 
@@ -78,8 +92,13 @@ final class KilledProcess {
     }
 
     private synchronized void awaitUntil(int lineCount, long entries) throws InterruptedException {
+        int before = lines.size();
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (lines.size() < lineCount || acknowledged < entries) {
+            if (lines.size() > before) {
+                before = lines.size();
+                deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+            }
             if (!process.isAlive() && !reader.isAlive()) {
                 throw new AssertionError("the writer ended by itself with " + process.exitValue() + ": " + said());
             }
@@ -98,6 +117,19 @@ final class KilledProcess {
         reader.join();
         if (code != KILLED) {
             throw new AssertionError("the writer ended by itself with " + code + ": " + said());
+        }
+        return lines;
+    }
+
+    /** Waits until it has ended by itself because the log stopped, and gives everything that it had said before. */
+    List<String> awaitFault() throws InterruptedException {
+        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new AssertionError("the writer goes on without a disk: " + said());
+        }
+        reader.join();
+        if (process.exitValue() == 0 || !said().contains("LedgerException")) {
+            throw new AssertionError("the writer ended with " + process.exitValue() + ": " + said());
         }
         return lines;
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PowerCutTest {
     private static final int REDUCED_COUNT = 8;
     private static final int CUTS_OF_ONE_LOG = 10;
-    private static final int ENTRIES_MAX = 4000;
+    private static final int ENTRIES_MAX = 1500;
 
     @TempDir
     Path temporary;

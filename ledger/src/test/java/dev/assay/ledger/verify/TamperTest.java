@@ -2,14 +2,20 @@ package dev.assay.ledger.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.ledger.LedgerError;
+import dev.assay.ledger.LedgerException;
 import dev.assay.ledger.checkpoint.CheckpointPolicy;
 import dev.assay.ledger.checkpoint.Ed25519Cosigner;
+import dev.assay.ledger.checkpoint.LogProof;
 import dev.assay.ledger.checkpoint.NoteSecret;
 import dev.assay.ledger.checkpoint.SignedCheckpoint;
+import dev.assay.ledger.log.LogView;
+import dev.assay.ledger.merkle.Hash;
 import dev.assay.testkit.Feature;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -82,6 +88,35 @@ class TamperTest {
         System.out.printf("tamper: seed %d, %d changes, %d not found or not located%n", seed, count, overlooked.size());
         assertThat(overlooked).isEmpty();
         assertThat(tried).hasSizeGreaterThan(12);
+    }
+
+    @Test
+    void every_changed_byte_of_a_receipt_is_refused() {
+        HonestLog log = honest("receipts", 1000, random);
+        int count = Integer.getInteger("assay.tamper.count", REDUCED_CHANGES);
+        int index = random.nextInt(1000);
+        LogView view = LogView.at(log.objects(), log.checkpoint());
+        byte[] receipt = view.receipt(index).toBytes();
+        List<Hash> leaf = List.of(view.leafHash(index));
+        assertThat(ReceiptVerification.verify("receipt", LogProof.parse(receipt), log.policy(), leaf)).isEmpty();
+        int step = Math.max(1, receipt.length / count);
+        int tried = 0;
+        for (int at = random.nextInt(step); at < receipt.length; at += step) {
+            byte[] changed = receipt.clone();
+            changed[at] ^= (byte) (1 << random.nextInt(8));
+            assertThat(refused(changed, log.policy(), leaf)).as("byte %d, seed %d", at, seed).isTrue();
+            assertThat(refused(Arrays.copyOf(receipt, at), log.policy(), leaf)).as("cut at %d", at).isTrue();
+            tried += 2;
+        }
+        System.out.printf("receipt: seed %d, %d changes of %d bytes, 0 accepted%n", seed, tried, receipt.length);
+    }
+
+    private static boolean refused(byte[] receipt, CheckpointPolicy policy, List<Hash> leaf) {
+        try {
+            return ReceiptVerification.verify("receipt", LogProof.parse(receipt), policy, leaf).isPresent();
+        } catch (LedgerException e) {
+            return e.code() == LedgerError.MALFORMED;
+        }
     }
 
     @Test
