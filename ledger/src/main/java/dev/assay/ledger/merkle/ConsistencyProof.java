@@ -26,10 +26,6 @@ public record ConsistencyProof(long oldSize, long newSize, List<Hash> path) {
     /** Checks that the tree with {@code newRoot} begins with the tree with {@code oldRoot}. */
     public ProofResult verify(Hash oldRoot, Hash newRoot) {
         return MerkleVerifier.consistency(
-                oldSize,
-                newSize,
-                oldRoot.bytesUnsafe(),
-                newRoot.bytesUnsafe(),
-                path.stream().map(Hash::bytesUnsafe).toList());
+                oldSize, newSize, oldRoot.bytesUnsafe(), newRoot.bytesUnsafe(), Hash.bytesUnsafe(path));
     }
 }

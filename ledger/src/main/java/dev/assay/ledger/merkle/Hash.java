@@ -1,8 +1,10 @@
 package dev.assay.ledger.merkle;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 
 /** An immutable SHA-256 value: 32 bytes. Thread-safe. */
 public final class Hash {
@@ -63,6 +65,15 @@ public final class Hash {
     /** The bytes themselves, for this package's hashing only. */
     byte[] bytesUnsafe() {
         return bytes;
+    }
+
+    /** The bytes of several hashes, for this package only. */
+    static List<byte[]> bytesUnsafe(List<Hash> hashes) {
+        List<byte[]> raw = new ArrayList<>(hashes.size());
+        for (Hash hash : hashes) {
+            raw.add(hash.bytes);
+        }
+        return raw;
     }
 
     /** Whether the 32 bytes at {@code offset} are this hash. */

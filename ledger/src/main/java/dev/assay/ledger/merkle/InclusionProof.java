@@ -25,11 +25,6 @@ public record InclusionProof(long index, long size, List<Hash> path) {
 
     /** Checks that {@code leaf} is in the tree with this root. */
     public ProofResult verify(Hash leaf, Hash root) {
-        return MerkleVerifier.inclusion(
-                index,
-                size,
-                leaf.bytesUnsafe(),
-                path.stream().map(Hash::bytesUnsafe).toList(),
-                root.bytesUnsafe());
+        return MerkleVerifier.inclusion(index, size, leaf.bytesUnsafe(), Hash.bytesUnsafe(path), root.bytesUnsafe());
     }
 }
