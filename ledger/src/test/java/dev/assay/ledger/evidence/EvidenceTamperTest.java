@@ -62,7 +62,9 @@ class EvidenceTamperTest {
 
     private void keep(byte[] content) {
         Digest digest = store.putBlob(new ByteArrayInputStream(content));
-        blobs.add(root.resolve("blobs/sha256").resolve(digest.hex().substring(0, 2)).resolve(digest.hex()));
+        blobs.add(root.resolve("blobs/sha256")
+                .resolve(digest.hex().substring(0, 2))
+                .resolve(digest.hex()));
     }
 
     @Test

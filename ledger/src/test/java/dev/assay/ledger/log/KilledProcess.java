@@ -52,7 +52,8 @@ final class KilledProcess {
 
     private static KilledProcess start(List<String> command, Path folder) throws IOException {
         Path errors = folder.resolveSibling(folder.getFileName() + ".err");
-        Process process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
+        Process process =
+                new ProcessBuilder(command).redirectError(errors.toFile()).start();
         return new KilledProcess(process, errors);
     }
 

@@ -42,7 +42,9 @@ class LogThreadsTest {
         assertThat(appended).allMatch(CompletableFuture::isDone);
         assertThat(log.view().size()).isEqualTo(600);
         assertThat(log.fsck().clean()).isTrue();
-        assertThat(log.append("entry", 600).checkpoint().size()).as("duplicates are known").isEqualTo(600);
+        assertThat(log.append("entry", 600).checkpoint().size())
+                .as("duplicates are known")
+                .isEqualTo(600);
     }
 
     @Test
@@ -125,7 +127,8 @@ class LogThreadsTest {
     private static void appendUntilClosed(DirectoryLog log, int thread, AtomicLong acknowledged) {
         for (int i = 0; ; i++) {
             try {
-                long index = log.append(TestLog.entry("thread " + thread, i)).join().index();
+                long index =
+                        log.append(TestLog.entry("thread " + thread, i)).join().index();
                 acknowledged.incrementAndGet();
                 if (i % 50 == 0) {
                     log.awaitPublished(index, Duration.ofSeconds(30));

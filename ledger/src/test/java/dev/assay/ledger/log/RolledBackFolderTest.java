@@ -67,7 +67,8 @@ class RolledBackFolderTest {
             copy(log.folder, crashed);
         }
         try (Stream<Path> files = Files.list(crashed.resolve("private"))) {
-            for (Path file : files.filter(one -> one.getFileName().toString().startsWith("wal-")).toList()) {
+            for (Path file : files.filter(one -> one.getFileName().toString().startsWith("wal-"))
+                    .toList()) {
                 Files.delete(file);
             }
         }

@@ -98,14 +98,19 @@ class TamperTest {
         LogView view = LogView.at(log.objects(), log.checkpoint());
         byte[] receipt = view.receipt(index).toBytes();
         List<Hash> leaf = List.of(view.leafHash(index));
-        assertThat(ReceiptVerification.verify("receipt", LogProof.parse(receipt), log.policy(), leaf)).isEmpty();
+        assertThat(ReceiptVerification.verify("receipt", LogProof.parse(receipt), log.policy(), leaf))
+                .isEmpty();
         int step = Math.max(1, receipt.length / count);
         int tried = 0;
         for (int at = random.nextInt(step); at < receipt.length; at += step) {
             byte[] changed = receipt.clone();
             changed[at] ^= (byte) (1 << random.nextInt(8));
-            assertThat(refused(changed, log.policy(), leaf)).as("byte %d, seed %d", at, seed).isTrue();
-            assertThat(refused(Arrays.copyOf(receipt, at), log.policy(), leaf)).as("cut at %d", at).isTrue();
+            assertThat(refused(changed, log.policy(), leaf))
+                    .as("byte %d, seed %d", at, seed)
+                    .isTrue();
+            assertThat(refused(Arrays.copyOf(receipt, at), log.policy(), leaf))
+                    .as("cut at %d", at)
+                    .isTrue();
             tried += 2;
         }
         System.out.printf("receipt: seed %d, %d changes of %d bytes, 0 accepted%n", seed, tried, receipt.length);
@@ -113,7 +118,8 @@ class TamperTest {
 
     private static boolean refused(byte[] receipt, CheckpointPolicy policy, List<Hash> leaf) {
         try {
-            return ReceiptVerification.verify("receipt", LogProof.parse(receipt), policy, leaf).isPresent();
+            return ReceiptVerification.verify("receipt", LogProof.parse(receipt), policy, leaf)
+                    .isPresent();
         } catch (LedgerException e) {
             return e.code() == LedgerError.MALFORMED;
         }
