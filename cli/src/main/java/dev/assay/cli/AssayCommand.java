@@ -17,6 +17,7 @@ import dev.assay.core.fault.AssayException;
 import dev.assay.core.fault.ErrorCode;
 import dev.assay.core.fault.ExitCode;
 import java.io.IOException;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,9 +32,11 @@ import picocli.CommandLine.Option;
             "  assay log append audit statement.json      add an entry to a transparency log",
             "  assay verify audit                         find any changed byte",
             "  assay doctor                               what is found, what is missing, what to do",
-        },
-        subcommands = {
-            // One line for each command or group of commands, in the order of the help.
+        })
+final class AssayCommand implements Action {
+
+    /** One line for each command or group of commands, in the order of the help. */
+    static final List<Class<?>> COMMANDS = List.of(
             UpCommand.class,
             LogCommand.class,
             EvidenceCommand.class,
@@ -45,9 +48,7 @@ import picocli.CommandLine.Option;
             ConfigCommand.class,
             DoctorCommand.class,
             ExplainCommand.class,
-            CompletionCommand.class,
-        })
-final class AssayCommand implements Action {
+            CompletionCommand.class);
 
     @Mixin
     final GlobalOptions options;

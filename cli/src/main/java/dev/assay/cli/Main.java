@@ -42,7 +42,10 @@ public final class Main {
                 exit = ExitCode.OK;
             } else {
                 exit = CommandLines.run(
-                        CommandLines.prepare(new AssayCommand(options, session), session), session, arguments);
+                        CommandLines.prepare(
+                                new AssayCommand(options, session), AssayCommand.COMMANDS, session, arguments),
+                        session,
+                        arguments);
             }
             session.end(true);
         } catch (IOException | InterruptedException | RuntimeException | Error fault) {

@@ -17,11 +17,21 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 /** How command lines are read here: commands made with their session, help with examples first, clear usage errors. */
 public final class CommandLines {
 
+    /** The command that writes about all others. */
+    private static final String NEEDS_ALL = "completion";
+
     private CommandLines() {}
 
-    /** Prepares a command and all below it. */
-    public static CommandLine prepare(Object root, Session session) {
-        CommandLine line = new CommandLine(root, factory(session));
+    /**
+     * Prepares the root command and those below it. When the first argument names one of them, that one alone: making
+     * all takes longer than most of them run.
+     */
+    public static CommandLine prepare(Object root, List<Class<?>> commands, Session session, List<String> arguments) {
+        CommandLine.IFactory factory = factory(session);
+        CommandLine line = new CommandLine(root, factory);
+        for (Class<?> command : wanted(commands, arguments)) {
+            line.addSubcommand(name(command), new CommandLine(command, factory));
+        }
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setAbbreviatedOptionsAllowed(false);
         line.setUsageHelpAutoWidth(false);
@@ -30,6 +40,21 @@ public final class CommandLines {
         line.setUnmatchedOptionsArePositionalParams(false);
         prepareHelp(line);
         return line;
+    }
+
+    private static List<Class<?>> wanted(List<Class<?>> commands, List<String> arguments) {
+        String first = arguments.isEmpty() ? "" : arguments.getFirst();
+        return first.equals(NEEDS_ALL)
+                ? commands
+                : commands.stream()
+                        .filter(command -> name(command).equals(first))
+                        .findFirst()
+                        .<List<Class<?>>>map(List::of)
+                        .orElse(commands);
+    }
+
+    private static String name(Class<?> command) {
+        return command.getAnnotation(CommandLine.Command.class).name();
     }
 
     /** A command class is made with the session where it has such a constructor. */
