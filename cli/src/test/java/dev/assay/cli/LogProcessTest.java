@@ -87,6 +87,31 @@ class LogProcessTest {
     }
 
     @Test
+    void a_served_log_takes_what_is_pushed_to_it_once() throws IOException {
+        assay("log", "init", "own", "--origin", "local/own").run().expect(0);
+        Files.writeString(folder.resolve("mine"), "{\"b\":1}\n{\"b\":2}\n");
+        assay("log", "append", "own", "--ndjson", "mine").run().expect(0);
+        try (RunningProgram server = assay("log", "serve", "audit", "--port", "0", "--accept-entries")
+                .start()) {
+            String address = server.await(SERVING).group(1);
+            FinishedProgram pushed =
+                    assay("push", address, "--from", "own").run().expect(0);
+            assertThat(pushed.text()).contains("pushed 2 entries").contains("a served log");
+            assertThat(assay("push", address, "--from", "own").run().expect(0).text())
+                    .contains("pushed 0 entries");
+            server.stop();
+        }
+        stillHas(4);
+        try (RunningProgram readOnly =
+                assay("log", "serve", "audit", "--port", "0").start()) {
+            String address = readOnly.await(SERVING).group(1);
+            assay("log", "append", "own", "mine").run().expect(0);
+            assertThat(assay("push", address, "--from", "own").run().expect(5).errors())
+                    .contains("answered 405");
+        }
+    }
+
+    @Test
     void a_read_only_server_leaves_the_log_to_its_writer() {
         try (RunningProgram server =
                 assay("log", "serve", "audit", "--port", "0").start()) {

@@ -14,7 +14,9 @@ import java.util.regex.Pattern;
 record Banned(Pattern call, String instead, Set<String> allowed) {
 
     /** Pauses between attempts to reach another server. */
-    private static final String[] PAUSES = {"GitDestination.java", "HttpObjects.java", "WitnessConversation.java"};
+    private static final String[] PAUSES = {
+        "GitDestination.java", "HttpDestination.java", "HttpObjects.java", "WitnessConversation.java"
+    };
 
     /** All of them. */
     static final List<Banned> CALLS = List.of(

@@ -18,6 +18,7 @@ import java.util.Optional;
 final class HttpDestination implements Destination {
 
     private static final Duration MAX_ADD = Duration.ofSeconds(60);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final int MAX_ATTEMPTS = 5;
     private static final int MAX_ANSWER_CHARS = 200;
 
@@ -67,6 +68,7 @@ final class HttpDestination implements Destination {
                     requireIndex(response);
                     return;
                 }
+                Thread.sleep(PAUSE);
             }
         } catch (IOException e) {
             throw new AssayException(

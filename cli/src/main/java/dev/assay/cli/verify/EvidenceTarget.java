@@ -1,5 +1,6 @@
 package dev.assay.cli.verify;
 
+import dev.assay.cli.command.Progress;
 import dev.assay.cli.command.Session;
 import dev.assay.cli.log.LogSource;
 import dev.assay.core.fault.AssayException;
@@ -80,13 +81,18 @@ final class EvidenceTarget {
         if (accepted.isEmpty()) {
             return;
         }
-        AuditReport audit = EvidenceVerification.audit(
-                source.objects(),
-                accepted.get().signed().checkpoint().size(),
-                source.minimumIndex(),
-                logs.witnessed(source, accepted.get()),
-                evidence,
-                judge.trust());
+        AuditReport audit;
+        long size = accepted.get().signed().checkpoint().size();
+        try (Progress progress = new Progress(session, "checking evidence", size)) {
+            audit = EvidenceVerification.audit(
+                    source.objects(),
+                    size,
+                    source.minimumIndex(),
+                    logs.witnessed(source, accepted.get()),
+                    evidence,
+                    judge.trust(),
+                    progress::at);
+        }
         describe(audit, report);
         if (accepted.get().signed().checkpoint().origin().startsWith(LOCAL_ORIGIN)) {
             report.notVerified(

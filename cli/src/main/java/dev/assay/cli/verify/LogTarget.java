@@ -66,7 +66,7 @@ final class LogTarget {
         return Optional.of(accepted);
     }
 
-    /** By when witnesses had seen the entries of the log just verified: by its checkpoint, and the anchors it continues. */
+    /** By when witnesses had seen the entries of the log just verified: by its checkpoint, and anchors it continues. */
     WitnessTimes witnessed(LogSource source, CheckpointPolicy.Accepted accepted) {
         List<SignedCheckpoint> checkpoints = new ArrayList<>();
         checkpoints.add(accepted.signed());

@@ -14,6 +14,7 @@ import dev.assay.ledger.trust.Trust;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.LongConsumer;
 
 /** Verifies evidence against a log whose entries have been verified: envelopes, salts, signatures, erasures. */
 public final class EvidenceVerification {
@@ -27,6 +28,7 @@ public final class EvidenceVerification {
      * @param size entries of its checkpoint
      * @param minimumIndex the first entry that is there
      * @param witnessed by when witnesses had seen its entries
+     * @param progress hears how many entries have been held against the evidence
      */
     public static AuditReport audit(
             LogObjects objects,
@@ -34,10 +36,12 @@ public final class EvidenceVerification {
             long minimumIndex,
             WitnessTimes witnessed,
             EvidenceSource source,
-            Trust trust) {
+            Trust trust,
+            LongConsumer progress) {
         EvidenceAudit audit = new EvidenceAudit(source, trust);
         LogEntries.forEach(objects, minimumIndex, size, (index, entry) -> {
             audit.entry(index, entry, witnessed.before(index).orElse(null));
+            progress.accept(index + 1);
             return true;
         });
         return audit.finish();

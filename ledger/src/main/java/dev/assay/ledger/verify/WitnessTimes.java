@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * By when witnesses had seen the entries of a log. The newest checkpoint says only that they saw everything by now; what
- * they saw by an earlier time, an older checkpoint with their cosignatures shows. Immutable and thread-safe.
+ * By when witnesses had seen the entries of a log. The newest checkpoint says only that they saw everything by now;
+ * what they saw by an earlier time, an older checkpoint with their cosignatures shows. Immutable and thread-safe.
  */
 public final class WitnessTimes {
 
@@ -36,8 +36,8 @@ public final class WitnessTimes {
     /**
      * The times that cosignatures show.
      *
-     * @param witnesses whose cosignatures count, each in the window of its key; a time counts once as many of them as the
-     *     quorum says, and at least one, had seen the checkpoint
+     * @param witnesses whose cosignatures count, each in the window of its key; a time counts once as many of them as
+     *     the quorum says, and at least one, had seen the checkpoint
      * @param checkpoints of one log, each proven to be consistent with the log that is verified
      */
     public static WitnessTimes of(TrustedWitnesses witnesses, List<SignedCheckpoint> checkpoints) {
