@@ -19,6 +19,15 @@ final class Image {
     /** Building may take this long on a busy machine that has downloaded nothing yet. */
     static final Duration BUILD_LIMIT = Duration.ofMinutes(10);
 
+    /**
+     * Whether {@code env} can undo that an interruption is ignored, as it is below a shell's background job: a program
+     * inherits that, and Java obeys it.
+     */
+    private static final boolean DEFAULT_SIGNALS = Program.at(Path.of("/usr/bin/env"), "--default-signal=INT", "true")
+                    .run()
+                    .exitCode()
+            == 0;
+
     private Image() {}
 
     /** The folder with the jars that the checkout's launcher has built; builds them if need be. */
@@ -68,6 +77,9 @@ final class Image {
     /** A program that sees these environment variables and no others. */
     static Program clean(Map<String, String> environment, Path program, String... arguments) {
         List<String> words = new ArrayList<>(List.of("-i"));
+        if (DEFAULT_SIGNALS) {
+            words.addFirst("--default-signal=INT");
+        }
         new TreeMap<>(environment).forEach((name, value) -> words.add(name + "=" + value));
         words.add(program.toString());
         words.addAll(List.of(arguments));
