@@ -10,6 +10,7 @@ import dev.assay.ledger.evidence.EvidenceId;
 import dev.assay.ledger.evidence.EvidenceLeaf;
 import dev.assay.ledger.evidence.StoredEvidence;
 import dev.assay.ledger.intoto.Statement;
+import dev.assay.ledger.key.KeyId;
 import dev.assay.ledger.key.SigningKey;
 import java.io.ByteArrayInputStream;
 import java.time.Instant;
@@ -17,6 +18,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Signs statements, stores them and puts their commitments into the log; erases them again. As thread-safe as its log.
@@ -32,6 +35,7 @@ public final class EvidenceRecorder {
     private final EvidenceDirectory store;
     private final EntryAppender log;
     private final InstantSource clock;
+    private final Set<KeyId> keysKept = ConcurrentHashMap.newKeySet();
 
     /**
      * @param store for envelopes, salts and public keys
@@ -49,7 +53,10 @@ public final class EvidenceRecorder {
      */
     public Recorded record(Statement statement, SigningKey signer) {
         Envelope envelope = Envelope.sign(Envelope.IN_TOTO, statement.toCanonicalJson(), List.of(signer));
-        store.putBlob(new ByteArrayInputStream(signer.verificationKey().spki()));
+        if (!keysKept.contains(signer.id())) {
+            store.putBlob(new ByteArrayInputStream(signer.verificationKey().spki()));
+            keysKept.add(signer.id());
+        }
         return record(envelope, statement);
     }
 

@@ -17,11 +17,13 @@ import dev.assay.ledger.trust.Trust.NamedKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks who signed an evidence, and whether that signature counts. Immutable; thread-safe when its source is.
+ * Checks who signed an evidence, and whether that signature counts. Thread-safe when its source is.
  *
  * <p>The time of a signature is the {@code observedAt} of the claim when there is one, else the time in the log's leaf.
  */
@@ -29,9 +31,12 @@ public final class EvidenceVerifier {
 
     /** Bytes of a public key that is kept as a blob, at most. */
     private static final int KEY_BYTES_LIMIT = 8 * 1024;
+    /** Keys that are remembered, at most; the others are read again. */
+    private static final int KEYS_REMEMBERED_LIMIT = 1_000;
 
     private final Trust trust;
     private final EvidenceSource source;
+    private final Map<Digest, VerificationKey> keysBeside = new ConcurrentHashMap<>();
 
     /**
      * @param trust whom to believe
@@ -127,11 +132,23 @@ public final class EvidenceVerifier {
         List<VerificationKey> keys = new ArrayList<>();
         for (EnvelopeSignature signature : envelope.signatures()) {
             Optional<Digest> id = signature.keyId().filter(Digest::isDigest).map(Digest::parse);
-            if (id.isPresent() && source.blob(id.get(), KEY_BYTES_LIMIT) instanceof StoredBlob.Intact blob) {
-                keyIn(blob).ifPresent(keys::add);
-            }
+            id.flatMap(this::keyBeside).ifPresent(keys::add);
         }
         return keys;
+    }
+
+    /** The key of that id. A key that was found is remembered: one signer usually signed most of a store. */
+    private Optional<VerificationKey> keyBeside(Digest id) {
+        VerificationKey known = keysBeside.get(id);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Optional<VerificationKey> found =
+                source.blob(id, KEY_BYTES_LIMIT) instanceof StoredBlob.Intact blob ? keyIn(blob) : Optional.empty();
+        if (keysBeside.size() < KEYS_REMEMBERED_LIMIT) {
+            found.ifPresent(key -> keysBeside.put(id, key));
+        }
+        return found;
     }
 
     private static Optional<VerificationKey> keyIn(StoredBlob.Intact blob) {
