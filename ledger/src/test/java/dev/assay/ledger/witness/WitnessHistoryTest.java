@@ -152,7 +152,7 @@ class WitnessHistoryTest {
             switch (answer) {
                 case AddCheckpointAnswer.Accepted _ -> believed = next;
                 case AddCheckpointAnswer.Conflict conflict -> believed = conflict.size();
-                case AddCheckpointAnswer.Unprocessable _ -> {
+                case AddCheckpointAnswer.Unprocessable _, AddCheckpointAnswer.Forked _ -> {
                     return accepted; // The other branch has won; nothing of this one can follow.
                 }
                 default -> throw new AssertionError("unexpected answer " + answer);
