@@ -32,9 +32,14 @@ class LogGuideTest {
                 .map(line -> line.strip().replace("7070", port))
                 .toList();
         assertThat(examples).hasSizeGreaterThan(30);
-        StringBuilder script = new StringBuilder("trap 'kill $(jobs -p) 2>/dev/null' EXIT\n")
-                .append("assay() { \"$JAVA\" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp \"$CP\" dev.assay.cli.Main")
-                .append(" \"$@\"; }\n");
+        // A program and no shell function: what runs behind is then the process itself, which the trap can end.
+        Path bin = Files.createDirectories(folder.resolve("bin"));
+        Path command = Files.writeString(
+                bin.resolve("assay"),
+                "#!/bin/sh\nexec \"$JAVA\" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp \"$CP\" dev.assay.cli.Main \"$@\"\n");
+        assertThat(command.toFile().setExecutable(true)).isTrue();
+        StringBuilder script =
+                new StringBuilder("PATH=$PWD/bin:$PATH\ntrap 'kill $(jobs -p) 2>/dev/null; wait' EXIT\n");
         for (String example : examples) {
             script.append(step(example, port));
         }
