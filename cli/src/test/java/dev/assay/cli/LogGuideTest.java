@@ -39,7 +39,7 @@ class LogGuideTest {
                 "#!/bin/sh\nexec \"$JAVA\" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp \"$CP\" dev.assay.cli.Main \"$@\"\n");
         assertThat(command.toFile().setExecutable(true)).isTrue();
         StringBuilder script =
-                new StringBuilder("PATH=$PWD/bin:$PATH\ntrap 'kill $(jobs -p) 2>/dev/null; wait' EXIT\n");
+                new StringBuilder("PATH=$PWD/bin:$PATH\nserver=\ntrap 'kill $server 2>/dev/null' EXIT\n");
         for (String example : examples) {
             script.append(step(example, port));
         }
@@ -66,7 +66,8 @@ class LogGuideTest {
             return failing.group(1) + "\n" + expect(failing.group(2), example);
         }
         if (example.endsWith("&")) {
-            return example + "\ntries=0\nuntil assay log checkpoint http://127.0.0.1:" + port + "/ > answer 2>&1; do\n"
+            return example + "\nserver=$!\ntries=0\nuntil assay log checkpoint http://127.0.0.1:" + port
+                    + "/ > answer 2>&1; do\n"
                     + "tries=$((tries + 1)); [ $tries -lt 60 ] || exit 9; sleep 0.2\ndone\n";
         }
         return example + "\n" + expect("0", example);
