@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -68,14 +67,25 @@ class LogThreadsTest {
     }
 
     @Test
+    @Timeout(60)
     void the_logs_own_threads_cannot_close_it() {
         TestLog log = newLog();
+        Thread caller = Thread.currentThread();
         try (DirectoryLog open = log.open()) {
-            CompletableFuture<Void> closing = open.append(new byte[] {1}).thenAccept(done -> closeFromWithin(open));
-            assertThatThrownBy(closing::join)
-                    .isInstanceOf(CompletionException.class)
-                    .hasCauseInstanceOf(IllegalStateException.class);
-            assertThat(open.append(new byte[] {2}).join().index()).isEqualTo(1);
+            AtomicInteger refused = new AtomicInteger();
+            while (refused.get() == 0) {
+                // An entry that is durable before the action is attached has it run by the caller, who may close.
+                open.append(new byte[] {1})
+                        .thenAccept(done -> {
+                            if (Thread.currentThread() != caller) {
+                                assertThatThrownBy(() -> closeFromWithin(open))
+                                        .isInstanceOf(IllegalStateException.class);
+                                refused.incrementAndGet();
+                            }
+                        })
+                        .join();
+            }
+            assertThat(open.append(new byte[] {2}).join().index()).isPositive();
         }
     }
 
