@@ -149,6 +149,7 @@ class VerifyEvidenceTest {
     }
 
     @Test
+    @Feature(value = "SUP-03", partial = "no link to an SBOM, no builder identity")
     void what_is_said_of_a_file_is_found_by_its_content_and_verified_to_the_checkpoint() throws IOException {
         assertThat(ok("verify", "app.jar").out())
                 .contains("entry 0: https://example.org/built/v1, signed by the key")
