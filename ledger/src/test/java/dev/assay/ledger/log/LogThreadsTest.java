@@ -78,7 +78,7 @@ class LogThreadsTest {
                 // An entry that is durable before the action is attached has it run by the caller, who may close.
                 open.append(new byte[] {1})
                         .thenAccept(done -> {
-                            if (Thread.currentThread() != caller) {
+                            if (!Thread.currentThread().equals(caller)) {
                                 assertThatThrownBy(() -> closeFromWithin(open))
                                         .isInstanceOf(IllegalStateException.class);
                                 refused.incrementAndGet();
