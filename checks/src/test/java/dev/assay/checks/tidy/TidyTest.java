@@ -29,7 +29,7 @@ class TidyTest {
     private static final Map<Pattern, String> WORDS = Map.of(
             Pattern.compile("\\b(TO" + "DO|FIX" + "ME|XX" + "X)\\b"), "do it now, or write an issue",
             Pattern.compile("(^|[\\s\"'=:(])/(wo" + "rk|ro" + "ot|ho" + "me/[a-z])/"), "a path of one machine",
-            Pattern.compile("/usr/lib/jvm/" + "[a-z0-9]"), "a path of one machine",
+            Pattern.compile("/usr/lib/" + "jvm/[a-z0-9]"), "a path of one machine",
             Pattern.compile("(repo1?\\.mav" + "en\\.|proxy\\.gol" + "ang\\.org|registry\\.np" + "mjs|py" + "pi\\.org)"),
                     "the host of a package registry; the tools know them",
             Pattern.compile("@Dis" + "abled\\b"), "a test that does not run; repair it or remove it");

@@ -27,7 +27,7 @@ public final class BuildStatements {
     /** Predicate type of a source file at a commit. */
     public static final String SOURCE = "https://assay.dev/supply/source-file/v1";
 
-    private static final String BUILD_TYPE = "https://assay.dev/build/maven/v1";
+    private static final String BUILD_TYPE = "https://assay.dev/build/mvn/v1";
     /** Somebody's own machine: nobody vouches for it. */
     private static final String BUILDER = "https://assay.dev/builder/local/v1";
 
