@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 public record Module(
         Source source,
         Version version,
-        Package packageOf,
+        PackageClause packageOf,
         List<Import> imports,
         List<Rule> rules,
         List<Comment> comments,
@@ -34,7 +34,7 @@ public record Module(
      *
      * @param path the whole ref, from {@code data} on
      */
-    public record Package(Term.Ref path, Location location) {}
+    public record PackageClause(Term.Ref path, Location location) {}
 
     /**
      * An import.

@@ -24,11 +24,6 @@ final class ValueTable {
     int find(Value key) {
         int[] slots = index;
         if (slots == null) {
-            for (int i = 0; i < size; i++) {
-                if (keys[i] == key) {
-                    return i;
-                }
-            }
             int hash = key.hashCode();
             for (int i = 0; i < size; i++) {
                 if (keys[i].hashCode() == hash && keys[i].equals(key)) {
@@ -44,7 +39,7 @@ final class ValueTable {
                 return -1;
             }
             Value found = keys[position];
-            if (found == key || found.equals(key)) {
+            if (found.equals(key)) {
                 return position;
             }
         }
