@@ -23,7 +23,7 @@ class ArchitectureTest {
 
     @Test
     void the_rules_look_at_real_classes() {
-        for (String module : List.of("ledger", "core", "cli")) {
+        for (String module : List.of("ledger", "rego", "inputs", "core", "cli")) {
             assertThat(HOUSE.stream()
                             .filter(type -> type.getPackageName().startsWith("dev.assay." + module))
                             .count())
@@ -49,14 +49,46 @@ class ArchitectureTest {
     }
 
     @Test
-    void core_uses_the_ledger_and_nothing_above() {
+    void rego_stands_alone() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("dev.assay.rego..")
+                .should()
+                .dependOnClassesThat(inHouseBut("dev.assay.rego"))
+                .because("the engine is worth having without the rest of Assay"));
+    }
+
+    @Test
+    void inputs_stand_alone() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("dev.assay.inputs..")
+                .should()
+                .dependOnClassesThat(inHouseBut("dev.assay.inputs"))
+                .because("a parser knows its format and nothing of who asks"));
+    }
+
+    @Test
+    void values_and_the_tree_know_nothing_of_evaluation() {
+        check(classes()
+                .that()
+                .resideInAnyPackage("dev.assay.rego.value..")
+                .should()
+                .onlyDependOnClassesThat(inAny("dev.assay.rego.value..", "java.", "org.jspecify"))
+                .because("values are the ground that all of the engine stands on"));
+    }
+
+    @Test
+    void core_uses_the_ground_floor_and_nothing_above() {
         check(classes()
                 .that()
                 .resideInAPackage("dev.assay.core..")
                 .should()
                 .onlyDependOnClassesThat(inAny(
                         "dev.assay.core..",
+                        "dev.assay.inputs..",
                         "dev.assay.ledger..",
+                        "dev.assay.rego..",
                         "java.",
                         "javax.crypto",
                         "org.jspecify",
@@ -66,14 +98,28 @@ class ArchitectureTest {
     }
 
     @Test
-    void only_the_command_line_speaks_picocli_and_http() {
+    void only_the_command_line_speaks_picocli_and_serves_http() {
         check(noClasses()
                 .that()
                 .resideOutsideOfPackage("dev.assay.cli..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("picocli..", "com.sun.net.httpserver..", "java.net.http..")
-                .because("ledger and core have no user interface and no network"));
+                .resideInAnyPackage("picocli..", "com.sun.net.httpserver..")
+                .because("below it nothing has a user interface"));
+    }
+
+    @Test
+    void the_network_is_asked_in_few_places() {
+        check(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackages(
+                                "dev.assay.cli..", "dev.assay.inputs.oci..", "dev.assay.rego.builtin.http..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("java.net.http..")
+                        .because(
+                                "ledger and core have no network; bundles come from registries, and http.send is off by default"));
     }
 
     @Test
@@ -87,12 +133,20 @@ class ArchitectureTest {
 
     @Test
     void packages_have_no_cycles() {
-        for (String module : List.of("ledger", "core", "cli")) {
+        for (String module : List.of("ledger", "rego", "inputs", "core", "cli")) {
             check(slices().matching("dev.assay." + module + ".(**)")
                     .should()
                     .beFreeOfCycles()
                     .because("a package that needs another one back is one package"));
         }
+    }
+
+    /** Types of the house outside one module. */
+    private static DescribedPredicate<JavaClass> inHouseBut(String module) {
+        return DescribedPredicate.describe("are in another module of the house", type -> {
+            String name = type.getBaseComponentType().getPackageName();
+            return name.startsWith("dev.assay.") && !name.equals(module) && !name.startsWith(module + ".");
+        });
     }
 
     private static void check(ArchRule rule) {
