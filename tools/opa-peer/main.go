@@ -30,6 +30,8 @@ var errUsage = errors.New("usage")
 
 func commands() map[string]command {
 	return map[string]command{
+		"answer":   {"answer questions on standard input, a line of JSON each", runAnswer},
+		"bench":    {"measure a prepared query", runBench},
 		"versions": {"print the version of OPA inside", runVersions},
 	}
 }
