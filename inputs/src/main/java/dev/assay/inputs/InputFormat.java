@@ -1,0 +1,102 @@
+package dev.assay.inputs;
+
+import dev.assay.inputs.document.DocumentParser;
+import dev.assay.inputs.document.InputException;
+import dev.assay.inputs.json.JsonParser;
+import dev.assay.inputs.yaml.YamlParser;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Every format that is known, with the files that it is recognised by.
+ *
+ * <p>The names are those of Conftest's parsers. A format's parser, and the library that it needs, is loaded when it is
+ * first used.
+ */
+public enum InputFormat {
+    /** JSON, RFC 8259. */
+    JSON("json", "*.json"),
+    /** JSON with comments and trailing commas. */
+    JSONC("jsonc", "*.jsonc"),
+    /** YAML. */
+    YAML("yaml", "*.yaml", "*.yml");
+
+    private final String id;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
+    private final List<String> files;
+
+    InputFormat(String id, String... files) {
+        this.id = id;
+        this.files = List.of(files);
+    }
+
+    /** The name, as commands take it. */
+    public String id() {
+        return id;
+    }
+
+    /** Patterns of the file names that it is recognised by: a name, {@code name.*} or {@code *.extension}. */
+    public List<String> files() {
+        return files;
+    }
+
+    /** A parser. */
+    DocumentParser parser() {
+        return switch (this) {
+            case JSON -> JsonParser.plain();
+            case JSONC -> JsonParser.commented();
+            case YAML -> new YamlParser();
+        };
+    }
+
+    /** The format of a file by its name, case ignored; {@code -} stands for YAML. Empty when none fits. */
+    public static Optional<InputFormat> of(Path file) {
+        Path last = file.getFileName();
+        String name = last == null ? "" : last.toString().toLowerCase(Locale.ROOT);
+        if (name.equals("-")) {
+            return Optional.of(YAML);
+        }
+        for (InputFormat format : values()) {
+            for (String pattern : format.files) {
+                if (matches(pattern, name)) {
+                    return Optional.of(format);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean matches(String pattern, String name) {
+        if (pattern.startsWith("*")) {
+            return name.endsWith(pattern.substring(1));
+        }
+        return pattern.endsWith("*")
+                ? name.startsWith(pattern.substring(0, pattern.length() - 1))
+                : name.equals(pattern);
+    }
+
+    /**
+     * The format of this name.
+     *
+     * @throws InputException when there is none; it names the nearest one
+     */
+    public static InputFormat named(String id) {
+        List<String> known = new ArrayList<>();
+        for (InputFormat format : values()) {
+            if (format.id.equals(id)) {
+                return format;
+            }
+            known.add(format.id);
+        }
+        throw new InputException(
+                id,
+                0,
+                0,
+                "no input format has the name '" + id + "'",
+                "use " + NearestName.of(id, known) + ", or one of " + String.join(", ", known));
+    }
+}
