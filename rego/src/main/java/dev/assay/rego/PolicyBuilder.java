@@ -1,0 +1,89 @@
+package dev.assay.rego;
+
+import dev.assay.rego.ast.Module;
+import dev.assay.rego.ast.Source;
+import dev.assay.rego.builtin.Builtin;
+import dev.assay.rego.value.ObjectValue;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what a policy is made of. One thread. */
+public final class PolicyBuilder {
+    private final List<Source> sources = new ArrayList<>();
+    private final List<Module> modules = new ArrayList<>();
+    private final Map<String, Builtin> builtins = new LinkedHashMap<>();
+    private Module.Version version = Module.Version.V1;
+    private ObjectValue data = ObjectValue.EMPTY;
+    private boolean strict;
+    private boolean parallel = true;
+    private @Nullable Set<String> allowed;
+
+    PolicyBuilder() {}
+
+    public PolicyBuilder source(Source source) {
+        sources.add(Objects.requireNonNull(source, "source is null"));
+        return this;
+    }
+
+    public PolicyBuilder sources(Collection<Source> all) {
+        all.forEach(this::source);
+        return this;
+    }
+
+    /** Adds a module that is parsed already. */
+    public PolicyBuilder module(Module module) {
+        modules.add(Objects.requireNonNull(module, "module is null"));
+        return this;
+    }
+
+    /** The version that sources are read as; v1 unless said otherwise. */
+    public PolicyBuilder version(Module.Version value) {
+        version = Objects.requireNonNull(value, "version is null");
+        return this;
+    }
+
+    /** The base documents. */
+    public PolicyBuilder data(ObjectValue value) {
+        data = Objects.requireNonNull(value, "data is null");
+        return this;
+    }
+
+    /** Whether unused variables, imports and the like are errors. */
+    public PolicyBuilder strict(boolean value) {
+        strict = value;
+        return this;
+    }
+
+    /** The only builtins that the policy may use. */
+    public PolicyBuilder capabilities(Set<String> names) {
+        allowed = Set.copyOf(names);
+        return this;
+    }
+
+    /** Adds a builtin that Rego does not have. */
+    public PolicyBuilder builtin(Builtin builtin) {
+        builtins.put(builtin.name(), builtin);
+        return this;
+    }
+
+    /** Whether modules may be parsed on several cores; yes unless said otherwise. */
+    public PolicyBuilder parallel(boolean value) {
+        parallel = value;
+        return this;
+    }
+
+    /**
+     * Parses and compiles.
+     *
+     * @throws PolicyException with everything that is wrong
+     */
+    public Policy build() {
+        throw new IllegalStateException("not connected");
+    }
+}
