@@ -3,6 +3,8 @@ package dev.assay.inputs.yaml;
 import dev.assay.inputs.document.Numbers;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +20,24 @@ final class YamlScalars {
     private static final int UNSIGNED_BITS = 64;
     private static final int PLAIN_EXPONENT_END = 6;
 
+    private static final int LONGEST_WORD = 5;
+    private static final Map<String, @Nullable Object> WORDS = words();
+
     private YamlScalars() {}
+
+    private static Map<String, @Nullable Object> words() {
+        Map<String, @Nullable Object> words = new HashMap<>();
+        for (String word : "y Y yes Yes YES true True TRUE on On ON".split(" ", -1)) {
+            words.put(word, true);
+        }
+        for (String word : "n N no No NO false False FALSE off Off OFF".split(" ", -1)) {
+            words.put(word, false);
+        }
+        for (String word : "~ null Null NULL".split(" ", -1)) {
+            words.put(word, null);
+        }
+        return words;
+    }
 
     /** The value of a plain scalar without a tag; the text itself when it means nothing else. */
     static @Nullable Object resolve(String text) {
@@ -37,15 +56,7 @@ final class YamlScalars {
     }
 
     private static @Nullable Object wordOrText(String text) {
-        if (text.length() > 5) {
-            return text;
-        }
-        return switch (text) {
-            case "y", "Y", "yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON" -> Boolean.TRUE;
-            case "n", "N", "no", "No", "NO", "false", "False", "FALSE", "off", "Off", "OFF" -> Boolean.FALSE;
-            case "~", "null", "Null", "NULL" -> null;
-            default -> text;
-        };
+        return text.length() <= LONGEST_WORD && WORDS.containsKey(text) ? WORDS.get(text) : text;
     }
 
     private static Object fractionOrText(String text) {
