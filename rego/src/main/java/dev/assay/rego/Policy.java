@@ -3,6 +3,7 @@ package dev.assay.rego;
 import dev.assay.rego.ast.Module;
 import dev.assay.rego.ast.Rule;
 import dev.assay.rego.ast.Source;
+import dev.assay.rego.compile.Draft;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SortedSet;
@@ -12,8 +13,8 @@ import java.util.TreeSet;
 public final class Policy {
     private final List<Module> modules;
 
-    Policy(List<Module> modules) {
-        this.modules = List.copyOf(modules);
+    Policy(Draft draft) {
+        this.modules = draft.modules();
     }
 
     /**

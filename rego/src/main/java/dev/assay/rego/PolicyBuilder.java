@@ -3,6 +3,7 @@ package dev.assay.rego;
 import dev.assay.rego.ast.Module;
 import dev.assay.rego.ast.Source;
 import dev.assay.rego.builtin.Builtin;
+import dev.assay.rego.compile.Draft;
 import dev.assay.rego.value.ObjectValue;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -84,6 +85,6 @@ public final class PolicyBuilder {
      * @throws PolicyException with everything that is wrong
      */
     public Policy build() {
-        throw new IllegalStateException("not connected");
+        return new Policy(new Draft(sources, modules, version, data, builtins, strict, parallel, allowed));
     }
 }

@@ -50,6 +50,6 @@ public record Results(List<Row> rows, Map<Value, List<Origin>> origins) {
         return rows.size() == 1
                 && rows.getFirst().bindings().size() == 0
                 && rows.getFirst().expressions().size() == 1
-                && rows.getFirst().expressions().getFirst().value() == BooleanValue.TRUE;
+                && rows.getFirst().expressions().getFirst().value().equals(BooleanValue.TRUE);
     }
 }
