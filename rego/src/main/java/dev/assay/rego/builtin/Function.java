@@ -10,7 +10,8 @@ public interface Function {
      * Answers the value, or null when the result is undefined.
      *
      * @param arguments as many as declared; never change them
-     * @throws BuiltinException for arguments of a wrong type or value: undefined, unless errors are strict
+     * @throws BuiltinException for arguments of a wrong type or value: undefined, unless errors are strict; its message
+     *     is without the name of the function, which the caller puts before it
      */
     @Nullable
     Value call(Context context, Value[] arguments);
