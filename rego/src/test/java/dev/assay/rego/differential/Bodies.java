@@ -87,7 +87,9 @@ final class Bodies {
 
     /** A boolean expression with an operator cannot be a term unless it is in parentheses. */
     static String term(String expression) {
-        return expression.matches("(?s).* (==|<|>=|!=|>|in) .*") && !expression.startsWith("[") && !expression.startsWith("{")
+        return expression.matches("(?s).* (==|<|>=|!=|>|in) .*")
+                        && !expression.startsWith("[")
+                        && !expression.startsWith("{")
                 ? "(" + expression + ")"
                 : expression;
     }
@@ -107,12 +109,14 @@ final class Bodies {
         String text = choice.make(
                 () -> "[" + first + ", " + second + "] = [" + expressions.of(Type.ANY, depth - 1, scope) + ", "
                         + expressions.of(Type.ANY, depth - 1, scope) + "]",
-                () -> "[" + first + ", " + second + "] = " + Documents.reference(choice, choice.of(Type.ARRAY, Type.ANY)),
-                () -> "{\"a\": " + first + ", \"b\": " + second + "} = {\"b\": " + expressions.of(Type.ANY, depth - 1, scope)
-                        + ", \"a\": " + expressions.of(Type.ANY, 0, scope) + "}",
+                () -> "[" + first + ", " + second + "] = "
+                        + Documents.reference(choice, choice.of(Type.ARRAY, Type.ANY)),
+                () -> "{\"a\": " + first + ", \"b\": " + second + "} = {\"b\": "
+                        + expressions.of(Type.ANY, depth - 1, scope) + ", \"a\": " + expressions.of(Type.ANY, 0, scope)
+                        + "}",
                 () -> first + " = " + expressions.of(Type.ANY, depth - 1, scope) + "; " + second + " = " + first,
-                () -> "[" + first + ", [" + second + ", 1]] = [" + Literals.scalar(choice) + ", [" + Literals.scalar(choice)
-                        + ", " + choice.of("1", "2") + "]]");
+                () -> "[" + first + ", [" + second + ", 1]] = [" + Literals.scalar(choice) + ", ["
+                        + Literals.scalar(choice) + ", " + choice.of("1", "2") + "]]");
         scope.add(first, Type.ANY);
         scope.add(second, Type.ANY);
         return text;

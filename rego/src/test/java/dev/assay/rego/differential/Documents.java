@@ -64,7 +64,8 @@ final class Documents {
                     case BOOLEAN -> ".b";
                     case ARRAY -> choice.of(".nums", ".strs", ".mixed", ".items", ".items[0].tags");
                     case OBJECT -> choice.of(".obj", "", ".items[0]");
-                    case SET, ANY -> choice.of(".any", ".mixed[0]", ".obj.a", ".missing", ".any.a", ".obj[\"x y\"]", ".mixed[2][0]");
+                    case SET, ANY ->
+                        choice.of(".any", ".mixed[0]", ".obj.a", ".missing", ".any.a", ".obj[\"x y\"]", ".mixed[2][0]");
                 };
     }
 }

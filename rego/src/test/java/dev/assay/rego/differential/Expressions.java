@@ -65,9 +65,18 @@ final class Expressions {
             case NUMBER -> Literals.number(choice);
             case STRING -> Literals.string(choice);
             case BOOLEAN -> choice.of("true", "false");
-            case ARRAY -> choice.percent(5) ? "[]" : choice.of("[1, 2, 3]", "[\"b\", \"a\"]", "[1, \"a\", null, [2], {\"x\": 1}]", "[3, 1, 2, 1]");
-            case OBJECT -> choice.percent(5) ? "{}" : choice.of("{\"a\": 1}", "{\"a\": {\"b\": 2}, \"k1\": [1]}", "{1: 2, \"a\": true}");
-            case SET -> choice.percent(5) ? "set()" : choice.of("{1, 2}", "{\"a\", \"b\"}", "{1, \"1\", [1], {1}}", "{2, 3, \"k1\"}");
+            case ARRAY ->
+                choice.percent(5)
+                        ? "[]"
+                        : choice.of("[1, 2, 3]", "[\"b\", \"a\"]", "[1, \"a\", null, [2], {\"x\": 1}]", "[3, 1, 2, 1]");
+            case OBJECT ->
+                choice.percent(5)
+                        ? "{}"
+                        : choice.of("{\"a\": 1}", "{\"a\": {\"b\": 2}, \"k1\": [1]}", "{1: 2, \"a\": true}");
+            case SET ->
+                choice.percent(5)
+                        ? "set()"
+                        : choice.of("{1, 2}", "{\"a\", \"b\"}", "{1, \"1\", [1], {1}}", "{2, 3, \"k1\"}");
             case ANY -> Literals.scalar(choice);
         };
     }
@@ -129,7 +138,8 @@ final class Expressions {
         List<String> arguments = new ArrayList<>();
         int count = 1 + choice.below(3);
         for (int i = 0; i < count; i++) {
-            String verb = choice.of("d", "d", "s", "s", "v", "v", "q", "x", "X", "t", "f", "e", "g", "b", "o", "c", "U", "T", "%");
+            String verb = choice.of(
+                    "d", "d", "s", "s", "v", "v", "q", "x", "X", "t", "f", "e", "g", "b", "o", "c", "U", "T", "%");
             pattern.append(choice.of("", " ", "a=", "<"))
                     .append('%')
                     .append(choice.percent(25) ? choice.of("-", "+", "#", "0", " ") : "")
@@ -156,7 +166,8 @@ final class Expressions {
     }
 
     private String template(int depth, Scope scope) {
-        return "$\"" + choice.of("", "v=", "a b ") + "{" + of(Type.ANY, depth - 1, scope) + "}" + choice.of("", ".", "\\{") + "\"";
+        return "$\"" + choice.of("", "v=", "a b ") + "{" + of(Type.ANY, depth - 1, scope) + "}"
+                + choice.of("", ".", "\\{") + "\"";
     }
 
     private String list(String open, String close, int depth, Scope scope) {

@@ -5,9 +5,34 @@ import java.util.List;
 /** Constants: everyday ones, and those at which engines differ. */
 final class Literals {
     private static final List<String> NUMBERS = List.of(
-            "0", "1", "2", "3", "5", "7", "10", "12", "100", "1024", "0.5", "1.5", "2.25", "0.1", "0.2", "3.14159", "1e3",
-            "2.0", "1.50", "9007199254740993", "4294967296", "9223372036854775807", "18446744073709551616", "1e20",
-            "123456789012345678901234567890", "0.000001", "1e-7", "99.99");
+            "0",
+            "1",
+            "2",
+            "3",
+            "5",
+            "7",
+            "10",
+            "12",
+            "100",
+            "1024",
+            "0.5",
+            "1.5",
+            "2.25",
+            "0.1",
+            "0.2",
+            "3.14159",
+            "1e3",
+            "2.0",
+            "1.50",
+            "9007199254740993",
+            "4294967296",
+            "9223372036854775807",
+            "18446744073709551616",
+            "1e20",
+            "123456789012345678901234567890",
+            "0.000001",
+            "1e-7",
+            "99.99");
     private static final List<String> STRINGS = List.of(
             "",
             "a",
@@ -46,10 +71,36 @@ final class Literals {
             "k1",
             "é");
     private static final List<String> PATTERNS = List.of(
-            "^a", "[a-z]+", "[0-9]+", "(\\\\w+) (\\\\w+)", "a|b", "b*", "^$", "\\\\.", "(?i)abc", "[^,]+", ".", "x?", "\\\\d{2,}",
-            "(", "\\\\p{L}+", "(?P<n>[a-c])", "\\\\bfoo\\\\b");
-    private static final List<String> GLOBS =
-            List.of("*", "**", "a*", "*.bar.*", "foo.*.baz", "{a,b}*", "?b?", "[a-c]bc", "[!x]*", "*.baz", "a/**", "foo.{bar,x}.*");
+            "^a",
+            "[a-z]+",
+            "[0-9]+",
+            "(\\\\w+) (\\\\w+)",
+            "a|b",
+            "b*",
+            "^$",
+            "\\\\.",
+            "(?i)abc",
+            "[^,]+",
+            ".",
+            "x?",
+            "\\\\d{2,}",
+            "(",
+            "\\\\p{L}+",
+            "(?P<n>[a-c])",
+            "\\\\bfoo\\\\b");
+    private static final List<String> GLOBS = List.of(
+            "*",
+            "**",
+            "a*",
+            "*.bar.*",
+            "foo.*.baz",
+            "{a,b}*",
+            "?b?",
+            "[a-c]bc",
+            "[!x]*",
+            "*.baz",
+            "a/**",
+            "foo.{bar,x}.*");
 
     private Literals() {}
 
@@ -81,7 +132,10 @@ final class Literals {
 
     static String scalar(Choice choice) {
         return choice.make(
-                () -> number(choice), () -> string(choice), () -> choice.of("true", "false", "null"), () -> key(choice));
+                () -> number(choice),
+                () -> string(choice),
+                () -> choice.of("true", "false", "null"),
+                () -> key(choice));
     }
 
     /** A JSON document, also a term: nested up to a depth. */

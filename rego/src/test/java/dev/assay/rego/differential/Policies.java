@@ -49,7 +49,7 @@ final class Policies {
         while (names.find()) {
             uses.merge(names.group(), 1, Integer::sum);
         }
-        return DECLARED.matcher(text).replaceAll(name -> uses.get(name.group()) == 1 ? "_" : name.group());
+        return DECLARED.matcher(text).replaceAll(name -> uses.getOrDefault(name.group(), 0) == 1 ? "_" : name.group());
     }
 
     private void helperRule() {
@@ -84,7 +84,11 @@ final class Policies {
             text.append("default f(_) := ").append(Literals.scalar(choice)).append("\n\n");
         }
         if (choice.percent(40)) {
-            text.append("f(").append(Literals.scalar(choice)).append(") := ").append(Literals.scalar(choice)).append("\n\n");
+            text.append("f(")
+                    .append(Literals.scalar(choice))
+                    .append(") := ")
+                    .append(Literals.scalar(choice))
+                    .append("\n\n");
         }
         block(head + " := ", Type.ANY, inner, true);
         global.addFunction("f");
@@ -130,8 +134,11 @@ final class Policies {
         Scope scope = global.inner();
         List<String> body = bodies.lines(3, DEPTH, scope);
         String key = choice.percent(30) ? Literals.key(choice) : expressions.of(Type.ANY, 1, scope);
-        text.append(before).append(Bodies.term(key)).append(after)
-                .append(Bodies.term(expressions.of(Type.ANY, 2, scope))).append(" if {\n");
+        text.append(before)
+                .append(Bodies.term(key))
+                .append(after)
+                .append(Bodies.term(expressions.of(Type.ANY, 2, scope)))
+                .append(" if {\n");
         close(body);
         text.append("\n\n");
     }
@@ -147,7 +154,9 @@ final class Policies {
         if (otherwise && choice.percent(60)) {
             Scope inner = global.inner();
             List<String> second = bodies.lines(2, 2, inner);
-            text.append(" else := ").append(Bodies.term(expressions.of(type, 2, inner))).append(" if {\n");
+            text.append(" else := ")
+                    .append(Bodies.term(expressions.of(type, 2, inner)))
+                    .append(" if {\n");
             close(second);
             if (choice.percent(50)) {
                 text.append(" else := ").append(Literals.scalar(choice));

@@ -1,7 +1,5 @@
 package dev.assay.rego.differential;
 
-import java.util.Map;
-
 /**
  * What both engines are asked: the value of {@code data.t.p}.
  *
@@ -32,21 +30,22 @@ record Question(int number, String policy, String input, String data, boolean st
 
     /** The line that {@code opa-peer answer} reads. */
     String toLine() {
-        return "{\"modules\": {\"t.rego\": " + quoted(policy) + "}, \"query\": " + quoted(QUERY) + ", \"data\": {\"d\": " + data
-                + "}, \"input\": " + input + ", \"strict\": " + strict + "}";
+        return "{\"modules\": {\"t.rego\": " + quoted(policy) + "}, \"query\": " + quoted(QUERY)
+                + ", \"data\": {\"d\": " + data + "}, \"input\": " + input + ", \"strict\": " + strict + "}";
     }
 
     private static String quoted(String text) {
-        StringBuilder quoted = new StringBuilder("\"");
-        for (char c : text.toCharArray()) {
-            String escape = Map.of('"', "\\\"", '\\', "\\\\", '\n', "\\n", '\t', "\\t").get(c);
-            quoted.append(escape == null ? Character.toString(c) : escape);
-        }
-        return quoted.append('"').toString();
+        return '"'
+                + text.replace("\\", "\\\\")
+                        .replace("\"", "\\\"")
+                        .replace("\n", "\\n")
+                        .replace("\t", "\\t")
+                + '"';
     }
 
     @Override
     public String toString() {
-        return "question " + number + (strict ? " (strict)" : "") + "\ninput: " + input + "\ndata.d: " + data + "\n" + policy;
+        return "question " + number + (strict ? " (strict)" : "") + "\ninput: " + input + "\ndata.d: " + data + "\n"
+                + policy;
     }
 }
