@@ -28,8 +28,33 @@ public record Expr(Form form, boolean negated, List<With> with, Location locatio
             }
         }
 
-        /** {@code some v in xs}, {@code some k, v in xs}: declares and walks; key and value may be patterns. */
-        record SomeIn(@Nullable Term key, Term value, Term domain) implements Form {}
+        /**
+         * {@code some v in xs}, {@code some k, v in xs}: declares and walks; key and value may be patterns.
+         *
+         * @param membership the call of {@code internal.member_2} or {@code internal.member_3} that it is written as
+         */
+        record SomeIn(Term.Call membership) implements Form {
+            public SomeIn {
+                int count = membership.arguments().size();
+                if (count != 2 && count != 3) {
+                    throw new IllegalArgumentException("some ... in with " + count + " terms");
+                }
+            }
+
+            public @Nullable Term key() {
+                return membership.arguments().size() == 3
+                        ? membership.arguments().getFirst()
+                        : null;
+            }
+
+            public Term value() {
+                return membership.arguments().get(membership.arguments().size() - 2);
+            }
+
+            public Term domain() {
+                return membership.arguments().getLast();
+            }
+        }
 
         /** {@code every v in xs { ... }}. */
         record Every(Term.@Nullable Var key, Term.Var value, Term domain, List<Expr> body) implements Form {

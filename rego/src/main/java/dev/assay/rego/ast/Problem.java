@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is wrong with a policy.
  *
- * @param code as OPA names it: {@code rego_parse_error}, {@code rego_compile_error}, {@code rego_unsafe_var_error},
- *     {@code rego_type_error}, {@code rego_recursion_error}
+ * @param code OPA's name for its kind, such as {@link #PARSE}
+ * @param location where, or null when it is nowhere in particular
  */
 public record Problem(String code, String message, @Nullable Location location) {
     public static final String PARSE = "rego_parse_error";
@@ -16,12 +16,15 @@ public record Problem(String code, String message, @Nullable Location location) 
     public static final String TYPE = "rego_type_error";
     public static final String RECURSION = "rego_recursion_error";
 
+    /** How many problems are shown where people read them; all are kept. */
+    public static final int SHOWN_MAX = 10;
+
     public Problem {
         Objects.requireNonNull(code, "code is null");
         Objects.requireNonNull(message, "message is null");
     }
 
-    /** {@code file:row: code: message}. */
+    /** The problem in one line as OPA writes it: {@code file:row: code: message}. */
     @Override
     public String toString() {
         return (location == null ? "" : location + ": ") + code + ": " + message;

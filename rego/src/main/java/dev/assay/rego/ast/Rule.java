@@ -45,6 +45,7 @@ public record Rule(
      * @param value the value of a single-value rule as written, or {@code true} made up; null for a multi-value rule
      * @param assign whether it was written with {@code :=}
      * @param valueWritten whether the value is in the source
+     * @param ifWritten whether {@code if} stands before the body
      */
     public record Head(
             Term.Ref ref,
@@ -53,6 +54,7 @@ public record Rule(
             @Nullable Term value,
             boolean assign,
             boolean valueWritten,
+            boolean ifWritten,
             Location location) {
         public Head {
             Objects.requireNonNull(ref, "ref is null");
