@@ -36,9 +36,7 @@ public record Location(Source source, int start, int textStart, int end) {
 
     public String text() {
         int length = source.text().length();
-        return end < textStart || textStart >= length
-                ? ""
-                : source.text().substring(textStart, Math.min(end, length));
+        return end < textStart || textStart >= length ? "" : source.text().substring(textStart, Math.min(end, length));
     }
 
     /** {@code file:row}, as messages name a place; {@code row:column} in a source without a name. */
