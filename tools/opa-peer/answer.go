@@ -39,8 +39,8 @@ type question struct {
 // verdict is the one line of output to a question. Values are printed as Rego terms, so that sets stay sets and
 // numbers keep their digits.
 type verdict struct {
-	Stage   string              `json:"stage"` // parse, compile, eval or done
-	Code    string              `json:"code,omitempty"`
+	Stage   string              `json:"stage"`           // parse, compile, eval or done
+	Codes   []string            `json:"codes,omitempty"` // of all errors, in OPA's order
 	Message string              `json:"message,omitempty"`
 	Results []map[string]string `json:"results,omitempty"`
 	Prints  []string            `json:"prints,omitempty"`
@@ -157,14 +157,16 @@ func texts(found topdown.QueryResultSet, rewritten map[ast.Var]ast.Var) []map[st
 	return results
 }
 
-// refused is the verdict on policies or a query that do not compile: the code is that of the first error.
+// refused is the verdict on policies or a query that do not compile.
 func refused(err error) verdict {
 	result := verdict{Stage: "compile", Message: err.Error()}
 	var all ast.Errors
-	if errors.As(err, &all) && len(all) > 0 {
-		result.Code = all[0].Code
-		if all[0].Code == ast.ParseErr {
-			result.Stage = "parse"
+	if errors.As(err, &all) {
+		for _, one := range all {
+			result.Codes = append(result.Codes, one.Code)
+			if one.Code == ast.ParseErr {
+				result.Stage = "parse"
+			}
 		}
 	}
 	return result
@@ -174,7 +176,7 @@ func failed(err error) verdict {
 	result := verdict{Stage: "eval", Message: err.Error()}
 	var known *topdown.Error
 	if errors.As(err, &known) {
-		result.Code = known.Code
+		result.Codes = []string{known.Code}
 	}
 	return result
 }

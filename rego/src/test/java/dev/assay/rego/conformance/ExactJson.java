@@ -16,19 +16,19 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /** Reads JSON into values, numbers by their text: some of the cases are about numbers that no double can hold. */
-final class ExactJson {
+public final class ExactJson {
     private static final JsonFactory JSON = new JsonFactory();
 
     private ExactJson() {}
 
-    static Value read(Path file) {
+    public static Value read(Path file) {
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), file)) {
             parser.nextToken();
             return value(parser);
         }
     }
 
-    static Value read(String text) {
+    public static Value read(String text) {
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), text)) {
             parser.nextToken();
             return value(parser);
