@@ -4,6 +4,7 @@ import dev.assay.rego.builtin.Builtin;
 import dev.assay.rego.builtin.collection.Aggregates;
 import dev.assay.rego.builtin.collection.ArrayFunctions;
 import dev.assay.rego.builtin.collection.SetFunctions;
+import dev.assay.rego.builtin.crypto.CryptoFunctions;
 import dev.assay.rego.builtin.number.Arithmetic;
 import dev.assay.rego.builtin.number.Bits;
 import dev.assay.rego.builtin.number.Chance;
@@ -31,7 +32,15 @@ public final class Builtins {
             new Family("rand.intn", Chance::builtins),
             new Family("count sum product max min sort all any", Aggregates::builtins),
             new Family("array.concat array.flatten array.reverse array.slice", ArrayFunctions::builtins),
-            new Family("and or set_diff intersection union", SetFunctions::builtins));
+            new Family("and or set_diff intersection union", SetFunctions::builtins),
+            new Family(
+                    "crypto.md5 crypto.sha1 crypto.sha256 crypto.hmac.md5 crypto.hmac.sha1 crypto.hmac.sha256"
+                            + " crypto.hmac.sha512 crypto.hmac.equal crypto.x509.parse_certificates"
+                            + " crypto.x509.parse_and_verify_certificates"
+                            + " crypto.x509.parse_and_verify_certificates_with_options"
+                            + " crypto.x509.parse_certificate_request crypto.x509.parse_keypair"
+                            + " crypto.x509.parse_rsa_private_key crypto.parse_private_keys",
+                    CryptoFunctions::builtins));
 
     private static final Map<String, Family> BY_NAME = byName();
 
