@@ -124,7 +124,8 @@ final class BodyCheck {
             return;
         }
         String name = Terms.name(call.operator());
-        boolean equality = name.equals("eq") || name.equals("assign") || (name.equals("equal") && rules.comparesStrictly());
+        boolean equality =
+                name.equals("eq") || name.equals("assign") || (name.equals("equal") && rules.comparesStrictly());
         if (equality && call.arguments().size() == 2) {
             equality(call.arguments().get(0), call.arguments().get(1), location, before);
         } else {
@@ -170,8 +171,7 @@ final class BodyCheck {
             Type known = environment.type(arguments.get(i));
             if ((!Types.isOpen(known) && !Unification.unifies(known, wanted))
                     || !inference.fits(arguments.get(i), wanted)) {
-                problems.add(Mismatch.arguments(
-                        name, "invalid argument(s)", have, want, function.others(), location));
+                problems.add(Mismatch.arguments(name, "invalid argument(s)", have, want, function.others(), location));
                 return false;
             }
         }
@@ -230,13 +230,15 @@ final class BodyCheck {
             case Term.Call call -> nested(call);
             case Term.ArrayTerm array -> array.elements().forEach(this::visit);
             case Term.SetTerm set -> set.elements().forEach(this::visit);
-            case Term.ObjectTerm object -> object.entries().forEach(entry -> {
-                visit(entry.key());
-                visit(entry.value());
-            });
+            case Term.ObjectTerm object ->
+                object.entries().forEach(entry -> {
+                    visit(entry.key());
+                    visit(entry.value());
+                });
             case Term.ArrayComprehension array -> {
                 Environment inner = closure(array.body(), List.of(array.head()));
-                environment.setPlace(term, inner == null ? UnknownType.UNKNOWN : ArrayType.of(inner.type(array.head())));
+                environment.setPlace(
+                        term, inner == null ? UnknownType.UNKNOWN : ArrayType.of(inner.type(array.head())));
             }
             case Term.SetComprehension set -> {
                 Environment inner = closure(set.body(), List.of(set.head()));
@@ -250,11 +252,12 @@ final class BodyCheck {
                                 ? UnknownType.UNKNOWN
                                 : ObjectType.of(inner.type(object.key()), inner.type(object.value())));
             }
-            case Term.TemplateString template -> template.parts().forEach(part -> {
-                if (part.expression() != null) {
-                    part(part.expression());
-                }
-            });
+            case Term.TemplateString template ->
+                template.parts().forEach(part -> {
+                    if (part.expression() != null) {
+                        part(part.expression());
+                    }
+                });
         }
     }
 
@@ -289,7 +292,10 @@ final class BodyCheck {
         if (call(call, Terms.name(call.operator()), have, call.location())) {
             Type operator = environment.operator(call.operator());
             environment.setPlace(
-                    call, operator instanceof FunctionType function ? function.result().type() : AnyType.ANY);
+                    call,
+                    operator instanceof FunctionType function
+                            ? function.result().type()
+                            : AnyType.ANY);
         }
     }
 

@@ -80,8 +80,7 @@ final class CallCheck implements TermWalk.Visitor {
     private Problem mismatch(Term.Call call, int arity, List<Type> have, Location location) {
         String name = Terms.name(call.operator());
         if (environment.operator(call.operator()) instanceof FunctionType function) {
-            return Mismatch.arguments(
-                    name, "arity mismatch", have, function.parameters(), function.others(), location);
+            return Mismatch.arguments(name, "arity mismatch", have, function.parameters(), function.others(), location);
         }
         int count = call.arguments().size();
         return new Problem(

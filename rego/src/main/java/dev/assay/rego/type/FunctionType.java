@@ -14,9 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param result what it gives; of unknown type for a function that gives nothing
  */
 public record FunctionType(
-        List<Parameter> parameters,
-        @Nullable Parameter others,
-        Parameter result) implements Type {
+        List<Parameter> parameters, @Nullable Parameter others, Parameter result) implements Type {
     public FunctionType {
         parameters = List.copyOf(parameters);
         Objects.requireNonNull(result, "result is null");
@@ -66,7 +64,8 @@ public record FunctionType(
 
     @Override
     public String toString() {
-        Stream<String> fixed = parameters.stream().map(parameter -> parameter.type().toString());
+        Stream<String> fixed =
+                parameters.stream().map(parameter -> parameter.type().toString());
         Stream<String> more = others == null ? Stream.empty() : Stream.of(others.type() + "...");
         return Stream.concat(fixed, more).collect(Collectors.joining(", ", "(", ")")) + " => " + result.type();
     }

@@ -22,7 +22,8 @@ final class JsonKeys {
                 set.forEach(element -> elements.add(of(element)));
                 yield ArrayValue.of(elements);
             }
-            case ArrayValue array -> ArrayValue.of(array.asList().stream().map(JsonKeys::of).toList());
+            case ArrayValue array ->
+                ArrayValue.of(array.asList().stream().map(JsonKeys::of).toList());
             case ObjectValue object -> {
                 ObjectValue.Builder entries = ObjectValue.builder(object.size());
                 for (int i = 0; i < object.size(); i++) {
@@ -49,7 +50,10 @@ final class JsonKeys {
     private static String objectText(ObjectValue object) {
         StringBuilder text = new StringBuilder("map[");
         for (int i = 0; i < object.size(); i++) {
-            text.append(i == 0 ? "" : " ").append(text(object.keyAt(i))).append(':').append(text(object.valueAt(i)));
+            text.append(i == 0 ? "" : " ")
+                    .append(text(object.keyAt(i)))
+                    .append(':')
+                    .append(text(object.valueAt(i)));
         }
         return text.append(']').toString();
     }

@@ -57,8 +57,7 @@ final class Merging {
                     && others != null) {
                 members.set(
                         i,
-                        ObjectType.of(
-                                Types.or(others.keys(), more.keys()), Types.or(others.values(), more.values())));
+                        ObjectType.of(Types.or(others.keys(), more.keys()), Types.or(others.values(), more.values())));
                 return new AnyType(members);
             }
         }
@@ -68,9 +67,8 @@ final class Merging {
     /** The object with a value of the type at the end of a path of keys. */
     static ObjectType into(ObjectType object, List<Value> path, Type type) {
         Type key = Types.of(JsonKeys.of(path.getFirst()));
-        Type value = path.size() == 1
-                ? type
-                : into(new ObjectType(List.of(), null), path.subList(1, path.size()), type);
+        Type value =
+                path.size() == 1 ? type : into(new ObjectType(List.of(), null), path.subList(1, path.size()), type);
         Others others = object.others();
         return new ObjectType(
                 object.properties(),

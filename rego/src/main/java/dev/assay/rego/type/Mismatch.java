@@ -32,8 +32,8 @@ final class Mismatch {
         List<String> details = new ArrayList<>(List.of(leftLine, rightLine));
         String kind = kind(left);
         if (kind != null && kind.equals(kind(right))) {
-            details.add("hint  : both sides are " + kind
-                    + " but their types differ, so they can never be equal (see " + HELP + ")");
+            details.add("hint  : both sides are " + kind + " but their types differ, so they can never be equal (see "
+                    + HELP + ")");
         }
         return problem("match error", details, location);
     }
@@ -58,11 +58,14 @@ final class Mismatch {
         String haveLine = "have: " + joined(have.stream().map(Type::toString));
         String wantLine = "want: " + joined(texts(want.stream().map(Parameter::toString), others, false));
         if (TypeContrast.isTooWide(haveLine, wantLine)) {
-            List<String> haves = new ArrayList<>(have.stream().map(TypeContrast::brief).toList());
-            List<String> wants = new ArrayList<>(want.stream().map(TypeContrast::brief).toList());
+            List<String> haves =
+                    new ArrayList<>(have.stream().map(TypeContrast::brief).toList());
+            List<String> wants =
+                    new ArrayList<>(want.stream().map(TypeContrast::brief).toList());
             for (int i = 0; i < Math.min(have.size(), want.size()); i++) {
                 if (!Unification.unifies(have.get(i), want.get(i).type())) {
-                    TypeContrast contrast = TypeContrast.of(have.get(i), want.get(i).type());
+                    TypeContrast contrast =
+                            TypeContrast.of(have.get(i), want.get(i).type());
                     haves.set(i, contrast.left());
                     wants.set(i, named(want.get(i), contrast.right()));
                 }

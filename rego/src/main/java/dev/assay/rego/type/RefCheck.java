@@ -62,8 +62,7 @@ final class RefCheck {
                 if (problem != null) {
                     return problem;
                 }
-                TypeTree next =
-                        index == 0 ? place.child(Environment.root(ref.head())) : place.child(part(index));
+                TypeTree next = index == 0 ? place.child(Environment.root(ref.head())) : place.child(part(index));
                 if (next == null) {
                     break;
                 }
@@ -169,9 +168,7 @@ final class RefCheck {
 
     private @Nullable Problem key(Term part, Type at, Type keys, int index) {
         if (part instanceof Term.ArrayTerm || part instanceof Term.ObjectTerm || part instanceof Term.SetTerm) {
-            return new Inference(environment).fits(part, keys)
-                    ? null
-                    : invalid(index, known(part), keys, List.of());
+            return new Inference(environment).fits(part, keys) ? null : invalid(index, known(part), keys, List.of());
         }
         Type known = environment.type(part);
         if (!known.isUnknown()) {

@@ -118,9 +118,7 @@ final class SchemaTypes {
     private Type anyOf(ObjectValue schema, ArrayValue anyOf) {
         Type union = UnknownType.UNKNOWN;
         List<String> words = words(schema);
-        if (!words.isEmpty()
-                && plain(schema, words) instanceof ObjectType core
-                && core.others() == null) {
+        if (!words.isEmpty() && plain(schema, words) instanceof ObjectType core && core.others() == null) {
             union = core;
         }
         for (Value alternative : anyOf) {
@@ -198,7 +196,9 @@ final class SchemaTypes {
             }
         }
         ObjectValue.Builder merged = first.toBuilder();
-        merged.put("type", ArrayValue.of(assumed(first).stream().map(StringValue::of).toList()));
+        merged.put(
+                "type",
+                ArrayValue.of(assumed(first).stream().map(StringValue::of).toList()));
         if (!properties.isEmpty()) {
             merged.put("properties", ObjectValue.of(properties));
         }

@@ -109,8 +109,7 @@ public final class Schemas {
         if (rest.isEmpty()) {
             properties.put(key, with);
         } else {
-            properties.put(
-                    key, there == null ? nested(rest, with, object.others()) : override(there, rest, with));
+            properties.put(key, there == null ? nested(rest, with, object.others()) : override(there, rest, with));
         }
         List<ObjectType.Property> all = new ArrayList<>();
         properties.forEach((name, value) -> all.add(new ObjectType.Property(name, value)));

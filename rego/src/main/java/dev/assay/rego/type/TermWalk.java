@@ -94,10 +94,11 @@ final class TermWalk {
             }
             case Term.ArrayTerm array -> terms(array.elements());
             case Term.SetTerm set -> terms(set.elements());
-            case Term.ObjectTerm object -> object.entries().forEach(entry -> {
-                term(entry.key());
-                term(entry.value());
-            });
+            case Term.ObjectTerm object ->
+                object.entries().forEach(entry -> {
+                    term(entry.key());
+                    term(entry.value());
+                });
             case Term.ArrayComprehension array -> {
                 term(array.head());
                 body(array.body());
@@ -111,11 +112,12 @@ final class TermWalk {
                 term(object.value());
                 body(object.body());
             }
-            case Term.TemplateString template -> template.parts().forEach(part -> {
-                if (part.expression() != null) {
-                    part(part.expression());
-                }
-            });
+            case Term.TemplateString template ->
+                template.parts().forEach(part -> {
+                    if (part.expression() != null) {
+                        part(part.expression());
+                    }
+                });
         }
     }
 

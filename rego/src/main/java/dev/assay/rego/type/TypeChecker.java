@@ -23,7 +23,8 @@ import java.util.Map;
  */
 public final class TypeChecker {
     private static final Comparator<Problem> ORDER = Comparator.<Problem, String>comparing(TypeChecker::file)
-            .thenComparingInt(problem -> problem.location() == null ? 0 : problem.location().start())
+            .thenComparingInt(problem ->
+                    problem.location() == null ? 0 : problem.location().start())
             .thenComparing(Problem::toString);
 
     private final Environment documents;
@@ -138,10 +139,11 @@ public final class TypeChecker {
                 }
             }
             case Term.ArrayTerm array -> array.elements().forEach(element -> anyVariables(element, body));
-            case Term.ObjectTerm object -> object.entries().forEach(entry -> {
-                anyVariables(entry.key(), body);
-                anyVariables(entry.value(), body);
-            });
+            case Term.ObjectTerm object ->
+                object.entries().forEach(entry -> {
+                    anyVariables(entry.key(), body);
+                    anyVariables(entry.value(), body);
+                });
             default -> {}
         }
     }

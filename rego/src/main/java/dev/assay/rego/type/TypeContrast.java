@@ -58,14 +58,14 @@ record TypeContrast(String left, String right) {
             return brief(left, right);
         }
         return switch (left) {
-            case SetType a when right instanceof SetType b && isFilled(a) && isFilled(b) -> {
+            case SetType a
+            when right instanceof SetType b && isFilled(a) && isFilled(b) -> {
                 TypeContrast elements = of(a.elements(), b.elements(), depth + 1);
                 yield new TypeContrast("set[" + elements.left + "]", "set[" + elements.right + "]");
             }
             case ArrayType a when right instanceof ArrayType b -> arrays(a, b, depth);
             case ObjectType a when right instanceof ObjectType b -> objects(a, b, depth);
-            case AnyType a when right instanceof AnyType b ->
-                new TypeContrast(members(a, b), members(b, a));
+            case AnyType a when right instanceof AnyType b -> new TypeContrast(members(a, b), members(b, a));
             default -> brief(left, right);
         };
     }
@@ -202,9 +202,8 @@ record TypeContrast(String left, String right) {
     }
 
     private static String outlineOf(FunctionType function, int depth) {
-        List<Type> types = function.parameters().stream()
-                .map(FunctionType.Parameter::type)
-                .toList();
+        List<Type> types =
+                function.parameters().stream().map(FunctionType.Parameter::type).toList();
         String result = function.isVoid()
                 ? function.result().type().toString()
                 : below(function.result().type(), depth);

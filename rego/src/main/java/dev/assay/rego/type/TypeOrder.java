@@ -88,7 +88,8 @@ final class TypeOrder implements Comparator<Type> {
         if (arity != 0) {
             return arity;
         }
-        int parameters = lists(a.parameters(), b.parameters(), Comparator.comparing(FunctionType.Parameter::type, this));
+        int parameters =
+                lists(a.parameters(), b.parameters(), Comparator.comparing(FunctionType.Parameter::type, this));
         if (parameters != 0) {
             return parameters;
         }

@@ -30,7 +30,8 @@ public final class Types {
             case BooleanValue bool -> ScalarType.BOOLEAN;
             case NumberValue number -> ScalarType.NUMBER;
             case StringValue string -> ScalarType.STRING;
-            case ArrayValue array -> new ArrayType(array.asList().stream().map(Types::of).toList(), UNKNOWN);
+            case ArrayValue array ->
+                new ArrayType(array.asList().stream().map(Types::of).toList(), UNKNOWN);
             case SetValue set -> {
                 Type elements = UNKNOWN;
                 for (Value element : set) {
@@ -98,8 +99,7 @@ public final class Types {
                 key instanceof NumberValue number && number.fitsLong() ? array.at(number.asLong()) : UNKNOWN;
             case ObjectType object -> object.get(key);
             case SetType set -> element(set, of(JsonKeys.of(key)));
-            case AnyType any ->
-                any.isEverything() ? any : union(any.members(), member -> select(member, key));
+            case AnyType any -> any.isEverything() ? any : union(any.members(), member -> select(member, key));
             default -> UNKNOWN;
         };
     }
