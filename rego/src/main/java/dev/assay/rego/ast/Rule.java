@@ -46,6 +46,7 @@ public record Rule(
      * @param assign whether it was written with {@code :=}
      * @param valueWritten whether the value is in the source
      * @param ifWritten whether {@code if} stands before the body
+     * @param containsWritten whether the key follows {@code contains}; in v0 it may stand in brackets
      */
     public record Head(
             Term.Ref ref,
@@ -55,6 +56,7 @@ public record Rule(
             boolean assign,
             boolean valueWritten,
             boolean ifWritten,
+            boolean containsWritten,
             Location location) {
         public Head {
             Objects.requireNonNull(ref, "ref is null");
