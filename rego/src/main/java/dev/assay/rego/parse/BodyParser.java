@@ -40,7 +40,8 @@ final class BodyParser {
     }
 
     /** The expressions up to a closing bracket, where the cursor then stands. */
-    @Nullable List<Expr> body(Token end) {
+    @Nullable
+    List<Expr> body(Token end) {
         if (!cursor.enter()) {
             return null;
         }
@@ -54,7 +55,8 @@ final class BodyParser {
      *
      * @param semicolons whether only semicolons count, so that a line's end is the end
      */
-    @Nullable List<Expr> query(boolean semicolons, Token end) {
+    @Nullable
+    List<Expr> query(boolean semicolons, Token end) {
         if (cursor.is(end)) {
             cursor.error(cursor.here(), "found empty body");
             return null;
@@ -84,7 +86,8 @@ final class BodyParser {
     }
 
     /** One expression. */
-    @Nullable Expr literal() {
+    @Nullable
+    Expr literal() {
         Location place = cursor.here();
         Expr expression = literalAt(place);
         return expression == null
@@ -124,9 +127,7 @@ final class BodyParser {
             left = right == null
                     ? null
                     : new Term.Call(
-                            operator,
-                            List.of(left, right),
-                            cursor.location(left.location(), offset, cursor.lastEnd()));
+                            operator, List.of(left, right), cursor.location(left.location(), offset, cursor.lastEnd()));
         }
         if (left == null) {
             return null;
@@ -175,8 +176,7 @@ final class BodyParser {
             if (value == null) {
                 return null;
             }
-            modifiers.add(
-                    new Expr.With(target, value, cursor.location(place, place.start(), cursor.lastEnd())));
+            modifiers.add(new Expr.With(target, value, cursor.location(place, place.start(), cursor.lastEnd())));
         }
         return modifiers;
     }
@@ -321,6 +321,7 @@ final class BodyParser {
     }
 
     private interface Reading<T> {
-        @Nullable T read();
+        @Nullable
+        T read();
     }
 }

@@ -24,7 +24,8 @@ final class CollectionParser {
         this.bodies = bodies;
     }
 
-    @Nullable Term array() {
+    @Nullable
+    Term array() {
         Location open = cursor.here();
         cursor.next();
         if (cursor.is(Token.BRACKET_CLOSE)) {
@@ -54,7 +55,8 @@ final class CollectionParser {
         return elements == null ? null : new Term.ArrayTerm(elements, span(open));
     }
 
-    @Nullable Term setOrObject() {
+    @Nullable
+    Term setOrObject() {
         Location open = cursor.here();
         cursor.next();
         if (cursor.is(Token.BRACE_CLOSE)) {
@@ -196,7 +198,8 @@ final class CollectionParser {
     }
 
     /** Elements with commas between them, up to the closing bracket; added to those already there. */
-    @Nullable List<Term> list(Token end, List<Term> elements) {
+    @Nullable
+    List<Term> list(Token end, List<Term> elements) {
         while (!cursor.is(end)) {
             Term element = terms.infixInList();
             if (element == null) {

@@ -285,7 +285,8 @@ final class Cursor {
         }
         error(
                 here(),
-                "unexpected " + kind.label() + (kind.isKeyword() ? " keyword" : " token") + (note.isEmpty() ? "" : ": " + note));
+                "unexpected " + kind.label() + (kind.isKeyword() ? " keyword" : " token")
+                        + (note.isEmpty() ? "" : ": " + note));
     }
 
     /** Goes one level deeper; answers whether that is still allowed. */

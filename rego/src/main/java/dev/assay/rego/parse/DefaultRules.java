@@ -39,10 +39,11 @@ final class DefaultRules {
             case Term.Call call -> report("value cannot contain call");
             case Term.ArrayTerm array -> array.elements().forEach(this::value);
             case Term.SetTerm set -> set.elements().forEach(this::value);
-            case Term.ObjectTerm object -> object.entries().forEach(entry -> {
-                value(entry.key());
-                value(entry.value());
-            });
+            case Term.ObjectTerm object ->
+                object.entries().forEach(entry -> {
+                    value(entry.key());
+                    value(entry.value());
+                });
             case Term.Constant constant -> {}
             case Term.TemplateString template -> {}
             case Term.ArrayComprehension comprehension -> {}

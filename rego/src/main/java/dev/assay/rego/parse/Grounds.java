@@ -11,8 +11,7 @@ final class Grounds {
         return switch (term) {
             case Term.Constant constant -> true;
             case Term.Var name -> false;
-            case Term.Ref ref ->
-                areGround(ref.path()) && (ref.head() instanceof Term.Var || isGround(ref.head()));
+            case Term.Ref ref -> areGround(ref.path()) && (ref.head() instanceof Term.Var || isGround(ref.head()));
             case Term.ArrayTerm array -> areGround(array.elements());
             case Term.SetTerm set -> areGround(set.elements());
             case Term.ObjectTerm object ->

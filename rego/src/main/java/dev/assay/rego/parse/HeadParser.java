@@ -42,12 +42,17 @@ final class HeadParser {
         Rule.Head head(boolean ifWritten) {
             Term.Ref name = ref;
             Term element = key;
-            if (!ifWritten && key == null && value == null && arguments == null && ref.path().size() == 1) {
+            if (!ifWritten
+                    && key == null
+                    && value == null
+                    && arguments == null
+                    && ref.path().size() == 1) {
                 name = new Term.Ref(ref.head(), List.of(), ref.location());
                 element = ref.path().getFirst();
             }
             Term given = element != null || value != null ? value : new Term.Constant(BooleanValue.TRUE, location);
-            return new Rule.Head(name, arguments, element, given, assign, value != null, ifWritten, contains(), location);
+            return new Rule.Head(
+                    name, arguments, element, given, assign, value != null, ifWritten, contains(), location);
         }
     }
 
@@ -75,7 +80,8 @@ final class HeadParser {
         };
     }
 
-    @Nullable Draft head(boolean isDefault) {
+    @Nullable
+    Draft head(boolean isDefault) {
         Location place = cursor.here();
         Term name = terms.finishHead(terms.variable());
         Term.Ref ref = null;
@@ -150,25 +156,25 @@ final class HeadParser {
                 : "expected rule value term (e.g., " + name + " := <VALUE> { ... })";
     }
 
-    @Nullable ElseValue elseValue(Location place) {
-        switch (cursor.kind()) {
-            case BRACE_OPEN, IF -> {
-                return new ElseValue(new Term.Constant(BooleanValue.TRUE, place), false, false, place);
-            }
-            case ASSIGN, UNIFY -> {
-                boolean assign = cursor.is(Token.ASSIGN);
-                cursor.next();
-                Term value = terms.infix();
-                return value == null
-                        ? null
-                        : new ElseValue(
-                                value, assign, true, cursor.location(place, place.start(), cursor.lastEnd()));
-            }
+    @Nullable
+    ElseValue elseValue(Location place) {
+        return switch (cursor.kind()) {
+            case BRACE_OPEN, IF -> new ElseValue(new Term.Constant(BooleanValue.TRUE, place), false, false, place);
+            case ASSIGN, UNIFY -> writtenElseValue(place);
             default -> {
                 cursor.unexpected("expected else value term or rule body");
-                return null;
+                yield null;
             }
-        }
+        };
+    }
+
+    private @Nullable ElseValue writtenElseValue(Location place) {
+        boolean assign = cursor.is(Token.ASSIGN);
+        cursor.next();
+        Term value = terms.infix();
+        return value == null
+                ? null
+                : new ElseValue(value, assign, true, cursor.location(place, place.start(), cursor.lastEnd()));
     }
 
     /** A head whose arguments that are wildcards have names of their own. */

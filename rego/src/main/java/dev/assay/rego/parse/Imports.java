@@ -8,12 +8,15 @@ import dev.assay.rego.value.StringValue;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads imports, and puts those in force that bring keywords. */
 final class Imports {
-    private static final Map<String, Token> KEYWORDS = Map.of(
-            "contains", Token.CONTAINS, "every", Token.EVERY, "if", Token.IF, "in", Token.IN);
+    private static final Map<String, Token> KEYWORDS =
+            Map.of("contains", Token.CONTAINS, "every", Token.EVERY, "if", Token.IF, "in", Token.IN);
+
+    private static final Set<String> ROOTS = Set.of("data", "input", "future", "rego");
 
     private final Cursor cursor;
 
@@ -22,7 +25,8 @@ final class Imports {
     }
 
     /** An import; null after an error, or if the word {@code import} only begins a ref. */
-    @Nullable Import read(TermParser terms) {
+    @Nullable
+    Import read(TermParser terms) {
         Location place = cursor.here();
         cursor.nextOrBlank();
         if (cursor.is(Token.DOT) || cursor.is(Token.BRACKET_OPEN)) {
@@ -47,9 +51,7 @@ final class Imports {
             return new Import(path, null, cursor.location(place, place.start(), cursor.lastEnd()));
         }
         String alias = alias(terms);
-        return alias == null
-                ? null
-                : new Import(path, alias, cursor.location(place, place.start(), cursor.lastEnd()));
+        return alias == null ? null : new Import(path, alias, cursor.location(place, place.start(), cursor.lastEnd()));
     }
 
     private Term.@Nullable Ref path(@Nullable Term term) {
@@ -69,19 +71,15 @@ final class Imports {
             }
         }
         String root = path.head() instanceof Term.Var head ? head.name() : "";
-        switch (root) {
-            case "data", "input", "future", "rego" -> {
-                return path;
-            }
-            default -> {
-                cursor.hint("if this is unexpected, try updating OPA");
-                cursor.error(
-                        path.location(),
-                        "unexpected import path, must begin with one of: {data, future, input, rego}, got: "
-                                + path.head().location().text());
-                return null;
-            }
+        if (ROOTS.contains(root)) {
+            return path;
         }
+        cursor.hint("if this is unexpected, try updating OPA");
+        cursor.error(
+                path.location(),
+                "unexpected import path, must begin with one of: {data, future, input, rego}, got: "
+                        + path.head().location().text());
+        return null;
     }
 
     private @Nullable String alias(TermParser terms) {
@@ -131,9 +129,7 @@ final class Imports {
     private void applyRego(Import imported) {
         Term.Ref path = imported.path();
         if (path.path().size() != 1 || !"v1".equals(name(path.path().getFirst()))) {
-            cursor.error(
-                    path.location(),
-                    "invalid import `" + path.location().text() + "`, must be one of: `rego.v1`");
+            cursor.error(path.location(), "invalid import `" + path.location().text() + "`, must be one of: `rego.v1`");
         } else if (imported.alias() != null) {
             cursor.error(path.location(), "`rego` imports cannot be aliased");
         } else {
@@ -166,7 +162,9 @@ final class Imports {
 
     static boolean isRegoV1(Import imported) {
         Term.Ref path = imported.path();
-        return isRoot(path, "rego") && path.path().size() == 1 && "v1".equals(name(path.path().getFirst()));
+        return isRoot(path, "rego")
+                && path.path().size() == 1
+                && "v1".equals(name(path.path().getFirst()));
     }
 
     private static @Nullable String name(Term part) {

@@ -85,8 +85,7 @@ final class Lexer {
         while (last > start + 1 && text.charAt(last - 1) == '\r') {
             last--;
         }
-        tokens.comments.add(
-                new Comment(text.substring(start + 1, last), new Location(tokens.source, start, at)));
+        tokens.comments.add(new Comment(text.substring(start + 1, last), new Location(tokens.source, start, at)));
     }
 
     private Token token(char first) {

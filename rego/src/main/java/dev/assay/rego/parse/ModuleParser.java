@@ -36,7 +36,7 @@ final class ModuleParser {
 
     /** What a module consists of. */
     private sealed interface Statement {
-        record Package(PackageClause clause) implements Statement {}
+        record Packaged(PackageClause clause) implements Statement {}
 
         record Imported(Import clause) implements Statement {}
 
@@ -70,7 +70,7 @@ final class ModuleParser {
         if (cursor.is(Token.PACKAGE)) {
             PackageClause clause = packageClause();
             if (clause != null) {
-                statements.add(new Statement.Package(clause));
+                statements.add(new Statement.Packaged(clause));
                 return notBeforeMinus();
             }
         } else if (cursor.is(Token.IMPORT)) {
@@ -167,7 +167,7 @@ final class ModuleParser {
         }
         boolean wellRead = problems.isEmpty();
         PackageClause clause = null;
-        if (statements.getFirst() instanceof Statement.Package first) {
+        if (statements.getFirst() instanceof Statement.Packaged first) {
             clause = first.clause();
         } else if (wellRead) {
             report("package expected", place(statements.getFirst()));
@@ -179,7 +179,8 @@ final class ModuleParser {
                         .anyMatch(one -> one instanceof Statement.Imported found && Imports.isRegoV1(found.clause()));
         for (int i = 1; i < statements.size(); i++) {
             switch (statements.get(i)) {
-                case Statement.Package again -> report("unexpected package", again.clause().location());
+                case Statement.Packaged again ->
+                    report("unexpected package", again.clause().location());
                 case Statement.Imported found -> imported.add(found.clause());
                 case Statement.Ruled found -> ruled.add(found.rule());
                 case Statement.Query query -> addRule(query, i, v1, ruled);
@@ -227,7 +228,8 @@ final class ModuleParser {
             return own;
         }
         Statement following = statements.get(index + 1);
-        boolean sameRow = place(following).row() == query.body().getFirst().location().row();
+        boolean sameRow =
+                place(following).row() == query.body().getFirst().location().row();
         return sameRow ? keyword(following) : null;
     }
 
@@ -235,11 +237,10 @@ final class ModuleParser {
         Term name = switch (statement) {
             case Statement.Ruled ruled -> ruled.rule().head().ref().head();
             case Statement.Query query ->
-                query.body().size() == 1
-                                && query.body().getFirst().form() instanceof Expr.Form.Truth truth
+                query.body().size() == 1 && query.body().getFirst().form() instanceof Expr.Form.Truth truth
                         ? truth.term()
                         : null;
-            case Statement.Package other -> null;
+            case Statement.Packaged other -> null;
             case Statement.Imported other -> null;
         };
         String text = name instanceof Term.Var found ? found.name() : "";
@@ -248,7 +249,7 @@ final class ModuleParser {
 
     private static Location place(Statement statement) {
         return switch (statement) {
-            case Statement.Package found -> found.clause().location();
+            case Statement.Packaged found -> found.clause().location();
             case Statement.Imported found -> found.clause().location();
             case Statement.Ruled found -> found.rule().location();
             case Statement.Query found -> found.body().getFirst().location();

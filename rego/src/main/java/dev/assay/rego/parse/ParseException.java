@@ -24,8 +24,6 @@ public final class ParseException extends RuntimeException {
             throw new IllegalArgumentException("nothing is wrong");
         }
         String lines = problems.stream().map(Problem::toString).collect(Collectors.joining("\n"));
-        return problems.size() == 1
-                ? "1 error occurred: " + lines
-                : problems.size() + " errors occurred:\n" + lines;
+        return problems.size() == 1 ? "1 error occurred: " + lines : problems.size() + " errors occurred:\n" + lines;
     }
 }

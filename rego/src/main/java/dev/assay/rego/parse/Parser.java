@@ -60,7 +60,9 @@ public final class Parser {
             return truth.term();
         }
         throw new ParseException(List.of(new Problem(
-                Problem.PARSE, "expected exactly one term", new Location(source, 0, source.text().length()))));
+                Problem.PARSE,
+                "expected exactly one term",
+                new Location(source, 0, source.text().length()))));
     }
 
     /**

@@ -29,8 +29,7 @@ final class Relocation {
             case Term.ObjectComprehension all ->
                 new Term.ObjectComprehension(all.key(), all.value(), all.body(), place);
             case Term.Call call -> new Term.Call(call.operator(), call.arguments(), place);
-            case Term.TemplateString template ->
-                new Term.TemplateString(template.parts(), template.multiLine(), place);
+            case Term.TemplateString template -> new Term.TemplateString(template.parts(), template.multiLine(), place);
         };
     }
 

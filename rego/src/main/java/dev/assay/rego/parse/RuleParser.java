@@ -32,7 +32,8 @@ final class RuleParser {
      *
      * @return null if there is no rule; after an error, or because it is a statement of another form
      */
-    @Nullable List<Rule> rules() {
+    @Nullable
+    List<Rule> rules() {
         Location place = cursor.here();
         cursor.takeRefForName();
         boolean isDefault = cursor.is(Token.DEFAULT);
@@ -78,8 +79,7 @@ final class RuleParser {
                 return null;
             }
             Rule.Head head = draft.head(false);
-            return List.of(
-                    new Rule(false, head, trueBody(place), null, false, List.of(), head.location()));
+            return List.of(new Rule(false, head, trueBody(place), null, false, List.of(), head.location()));
         }
         Rule.Head head = draft.head(hasIf);
         List<Expr> body = hasIf ? bodyAfterIf() : bracedBody();
@@ -161,7 +161,9 @@ final class RuleParser {
             return false;
         }
         boolean keyed = head.kind() == Rule.Kind.MULTI_VALUE
-                || (!head.ifWritten() && head.arguments() == null && head.ref().path().size() == 1);
+                || (!head.ifWritten()
+                        && head.arguments() == null
+                        && head.ref().path().size() == 1);
         if (keyed) {
             cursor.error(cursor.here(), "else keyword cannot be used on multi-value rules");
             return false;

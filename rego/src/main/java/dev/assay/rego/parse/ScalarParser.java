@@ -19,7 +19,8 @@ final class ScalarParser {
         this.bodies = bodies;
     }
 
-    @Nullable Term number() {
+    @Nullable
+    Term number() {
         Location place = cursor.here();
         String prefix = "";
         if (cursor.is(Token.MINUS)) {
@@ -62,7 +63,8 @@ final class ScalarParser {
                 && !(digits.length() > 2 && (digits.charAt(1) == 'e' || digits.charAt(1) == 'E'));
     }
 
-    @Nullable Term string() {
+    @Nullable
+    Term string() {
         String written = cursor.text();
         String inner = written.substring(1, written.length() - 1);
         if (written.charAt(0) == '"' && inner.indexOf('\\') >= 0) {
@@ -76,7 +78,8 @@ final class ScalarParser {
         return new Term.Constant(StringValue.of(inner), cursor.here());
     }
 
-    @Nullable Term template(boolean raw) {
+    @Nullable
+    Term template(boolean raw) {
         Location first = cursor.here();
         List<Term.TemplateString.Part> parts = new ArrayList<>();
         while (true) {
@@ -150,8 +153,7 @@ final class ScalarParser {
 
     /** A constant becomes text, unless a comment would be lost. */
     private static Term.TemplateString.Part part(Expr expression, boolean commented) {
-        boolean constant =
-                expression.form() instanceof Expr.Form.Truth truth && truth.term() instanceof Term.Constant;
+        boolean constant = expression.form() instanceof Expr.Form.Truth truth && truth.term() instanceof Term.Constant;
         if (constant && !commented) {
             Expr.Form.Truth truth = (Expr.Form.Truth) expression.form();
             return new Term.TemplateString.Part((Term.Constant) truth.term(), null);

@@ -112,7 +112,6 @@ final class StatementRule {
     }
 
     private static Result rule(Rule.Head head, Location place, Location bodyPlace) {
-        return new Result(
-                new Rule(false, head, RuleParser.trueBody(bodyPlace), null, false, List.of(), place), "");
+        return new Result(new Rule(false, head, RuleParser.trueBody(bodyPlace), null, false, List.of(), place), "");
     }
 }

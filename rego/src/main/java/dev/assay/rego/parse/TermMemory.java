@@ -15,10 +15,10 @@ final class TermMemory {
     private final Map<Integer, Entry> entries = new HashMap<>();
 
     /** A term, or null when there was none, where it ended, and what was wrong with it. */
-    record Entry(
-            @Nullable Term term, Cursor.Mark end, List<Problem> problems) {}
+    record Entry(@Nullable Term term, Cursor.Mark end, List<Problem> problems) {}
 
-    @Nullable Entry find(int token) {
+    @Nullable
+    Entry find(int token) {
         return entries.isEmpty() ? null : entries.get(token);
     }
 

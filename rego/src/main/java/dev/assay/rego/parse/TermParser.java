@@ -40,17 +40,20 @@ final class TermParser {
     }
 
     /** An expression that may be {@code k, v in xs}. */
-    @Nullable Term infix() {
+    @Nullable
+    Term infix() {
         return membership(null, true, cursor.start());
     }
 
     /** An expression in a list, where a comma ends it. */
-    @Nullable Term infixInList() {
+    @Nullable
+    Term infixInList() {
         return membership(null, false, cursor.start());
     }
 
     /** The rest of an expression in a list whose first term has been read. */
-    @Nullable Term infixInList(Term first, int offset) {
+    @Nullable
+    Term infixInList(Term first, int offset) {
         return membership(first, false, offset);
     }
 
@@ -143,7 +146,8 @@ final class TermParser {
     }
 
     /** One term without infix operators outside of brackets. */
-    @Nullable Term term() {
+    @Nullable
+    Term term() {
         Token kind = cursor.kind();
         boolean bracket = kind == Token.BRACE_OPEN || kind == Token.BRACKET_OPEN || kind == Token.PAREN_OPEN;
         if (!bracket) {
@@ -209,8 +213,7 @@ final class TermParser {
         }
         Term.Ref operator = new Term.Ref(new Term.Var(Token.MINUS.label(), minus), List.of(), minus);
         Term zero = new Term.Constant(NumberValue.ZERO, minus);
-        return new Term.Call(
-                operator, List.of(zero, operand), cursor.location(minus, minus.start(), cursor.lastEnd()));
+        return new Term.Call(operator, List.of(zero, operand), cursor.location(minus, minus.start(), cursor.lastEnd()));
     }
 
     private @Nullable Term parenthesized() {
@@ -243,7 +246,8 @@ final class TermParser {
     }
 
     /** The same for the head of a rule: blanks may stand before brackets, operators may not. */
-    @Nullable Term finishHead(Term head) {
+    @Nullable
+    Term finishHead(Term head) {
         int offset = cursor.start();
         cursor.nextOrBlank();
         if (cursor.kind().strength() > 0) {
@@ -323,8 +327,7 @@ final class TermParser {
     }
 
     private @Nullable Term callAndMore(Term head, List<Term> path, int offset) {
-        Term.Ref operator =
-                new Term.Ref(head, path, cursor.location(head.location(), offset, cursor.start()));
+        Term.Ref operator = new Term.Ref(head, path, cursor.location(head.location(), offset, cursor.start()));
         Term call = call(operator, offset);
         if (call == null) {
             return null;
