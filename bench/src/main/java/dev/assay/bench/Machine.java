@@ -7,12 +7,12 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /** What a measurement ran on, in one line. */
-final class Machine {
+public final class Machine {
 
     private Machine() {}
 
     /** Processor, cores, system, Java, kind of file system of a folder. */
-    static String describe(Path folder) throws IOException {
+    public static String describe(Path folder) throws IOException {
         Runtime runtime = Runtime.getRuntime();
         return String.format(
                 Locale.ROOT,

@@ -1,5 +1,5 @@
 /**
- * Measurements of the ledger: how fast, beside which peer, on which machine.
+ * Measurements of the ledger: how fast, beside which peer, on which machine. Those of policies are in {@code policy}.
  */
 @NullMarked
 package dev.assay.bench;
