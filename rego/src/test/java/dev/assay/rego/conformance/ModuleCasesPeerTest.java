@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.rego.ast.Module;
 import dev.assay.testkit.Feature;
+import dev.assay.testkit.PeerSources;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -18,7 +19,7 @@ class ModuleCasesPeerTest {
 
     @Test
     void cases_of_the_old_language() throws IOException {
-        List<ConformanceCase> cases = ConformanceCases.in(GoModule.opa().resolve("v1/test/cases/testdata/v0"));
+        List<ConformanceCase> cases = ConformanceCases.in(PeerSources.of("opa").resolve("v1/test/cases/testdata/v0"));
         assertThat(cases).hasSizeGreaterThan(2_000);
 
         Report report = Report.of(cases, new RegoEngine(Module.Version.V0));
@@ -29,7 +30,7 @@ class ModuleCasesPeerTest {
 
     @Test
     void cases_of_the_new_language_as_of_the_installed_version() throws IOException {
-        List<ConformanceCase> cases = ConformanceCases.in(GoModule.opa().resolve("v1/test/cases/testdata/v1"));
+        List<ConformanceCase> cases = ConformanceCases.in(PeerSources.of("opa").resolve("v1/test/cases/testdata/v1"));
         assertThat(cases).hasSizeGreaterThan(2_300);
 
         Report report = Report.of(cases, new RegoEngine(Module.Version.V1));
