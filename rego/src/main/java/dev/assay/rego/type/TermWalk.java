@@ -17,6 +17,9 @@ final class TermWalk {
 
     /** What is shown. */
     interface Visitor {
+        /** A variable. */
+        default void variable(Term.Var variable) {}
+
         /** A ref into documents; names of functions are none. */
         default void ref(Term.Ref ref) {}
 
@@ -68,7 +71,7 @@ final class TermWalk {
         }
     }
 
-    private void terms(List<Term> terms) {
+    void terms(List<Term> terms) {
         terms.forEach(this::term);
     }
 
@@ -78,6 +81,8 @@ final class TermWalk {
             case Term.Var variable -> {
                 if (Terms.isRoot(variable)) {
                     visitor.ref(new Term.Ref(variable, List.of(), variable.location()));
+                } else {
+                    visitor.variable(variable);
                 }
             }
             case Term.Ref ref -> {

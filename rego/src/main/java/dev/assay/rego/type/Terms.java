@@ -91,7 +91,7 @@ final class Terms {
         StringBuilder name = new StringBuilder(operator.head() instanceof Term.Var head ? head.name() : "");
         for (Term part : operator.path()) {
             name.append('.');
-            name.append(part instanceof Term.Constant(Value value, _) && value instanceof StringValue string
+            name.append(part instanceof Term.Constant constant && constant.value() instanceof StringValue string
                     ? string.value()
                     : text(part));
         }
@@ -105,8 +105,7 @@ final class Terms {
         }
         StringBuilder text = new StringBuilder(text(ref.head()));
         for (Term part : ref.path().subList(0, end - 1)) {
-            if (part instanceof Term.Constant(Value value, _)
-                    && value instanceof StringValue string
+            if (part instanceof Term.Constant constant && constant.value() instanceof StringValue string
                     && isName(string.value())) {
                 text.append('.').append(string.value());
             } else {
@@ -137,10 +136,10 @@ final class Terms {
         };
     }
 
-    /** The name that a variable has in the source; the compiler may have given it another. */
+    /** The name that a variable has in the source. */
     private static String original(Term.Var variable) {
-        String written = variable.location().text();
-        return isName(written) ? written : variable.name();
+        int mark = variable.name().indexOf(Resolution.MARK);
+        return mark < 0 ? variable.name() : variable.name().substring(0, mark);
     }
 
     private static String joined(List<Term> terms, String before, String after) {

@@ -35,14 +35,14 @@ public final class TypeChecker {
     private final Replacing replacing = new Replacing(true);
 
     /**
-     * A checker of rules.
+     * A checker of modules.
      *
-     * @param rules all of them, in the order of their modules
+     * @param modules all of them
      * @param builtins the builtins that may be called
      * @param schemas what is known of input, and what annotations name
      */
-    public TypeChecker(List<TypedRule> rules, BuiltinTypes builtins, Schemas schemas) {
-        this.rules = List.copyOf(rules);
+    public TypeChecker(Modules modules, BuiltinTypes builtins, Schemas schemas) {
+        this.rules = modules.rules();
         this.schemas = schemas;
         this.documents = Environment.of(builtins);
         this.graph = new RuleGraph(this.rules);
@@ -63,7 +63,11 @@ public final class TypeChecker {
         return ordered(problems);
     }
 
-    /** Checks a query against the rules, which must have been checked. */
+    /**
+     * Checks a query against the rules, which must have been checked.
+     *
+     * @param body with its names resolved, see {@link Modules#query}
+     */
     public List<Problem> checkQuery(List<Expr> body) {
         Environment environment = documents.detached();
         CallCheck calls = new CallCheck(environment, arities);

@@ -20,8 +20,8 @@ import java.util.Objects;
  * @param body in the order in which it is run
  * @param schemas the annotations in force, those of wider scopes first
  */
-public record TypedRule(Term.Ref path, Rule rule, List<Expr> body, List<Annotations.Schema> schemas) {
-    public TypedRule {
+record TypedRule(Term.Ref path, Rule rule, List<Expr> body, List<Annotations.Schema> schemas) {
+    TypedRule {
         Objects.requireNonNull(path, "path is null");
         Objects.requireNonNull(rule, "rule is null");
         body = List.copyOf(body);
