@@ -25,20 +25,34 @@ final class Resolution {
     static final char MARK = '#';
 
     private final Names names;
-    private final Deque<Map<String, String>> scopes = new ArrayDeque<>();
+    private final Deque<Scope> scopes = new ArrayDeque<>();
     private int count;
 
     Resolution(Names names) {
         this.names = names;
     }
 
-    /** Declares names in a scope of their own, until {@link #leave}. */
-    void enter(Set<String> declared) {
-        Map<String, String> scope = new HashMap<>();
-        for (String name : declared) {
-            scope.put(name, name + MARK + count++);
-        }
-        scopes.push(scope);
+    /**
+     * A body.
+     *
+     * @param announced the names that it declares somewhere: they never mean rules or imports in it
+     * @param own the names declared so far, and what they are called here
+     */
+    private record Scope(Set<String> announced, Map<String, String> own) {}
+
+    /** Enters a body that declares names, until {@link #leave}. */
+    void enter(Set<String> announced) {
+        scopes.push(new Scope(announced, new HashMap<>()));
+    }
+
+    private void declare(Term pattern) {
+        Set<String> declared = new LinkedHashSet<>();
+        Declarations.pattern(pattern, declared);
+        declared.forEach(this::declare);
+    }
+
+    private void declare(String name) {
+        scopes.getFirst().own().computeIfAbsent(name, _ -> name + MARK + count++);
     }
 
     void leave() {
@@ -59,11 +73,31 @@ final class Resolution {
 
     private Form form(Form form) {
         return switch (form) {
+            case Form.Truth(Term.Call call) when Declarations.isAssignment(call) -> {
+                Term value = term(call.arguments().get(1));
+                declare(call.arguments().get(0));
+                List<Term> sides = List.of(term(call.arguments().get(0)), value);
+                yield new Form.Truth(new Term.Call(call.operator(), sides, call.location()));
+            }
             case Form.Truth truth -> new Form.Truth(term(truth.term()));
-            case Form.Some some -> some;
-            case Form.SomeIn some -> new Form.SomeIn((Term.Call) term(some.membership()));
+            case Form.Some some -> {
+                some.variables().forEach(variable -> declare(variable.name()));
+                yield some;
+            }
+            case Form.SomeIn some -> member(some);
             case Form.Every every -> every(every);
         };
+    }
+
+    private Form member(Form.SomeIn some) {
+        Term domain = term(some.domain());
+        List<Term> arguments = some.membership().arguments();
+        List<Term> patterns = arguments.subList(0, arguments.size() - 1);
+        patterns.forEach(this::declare);
+        List<Term> resolved = new ArrayList<>(terms(patterns));
+        resolved.add(domain);
+        return new Form.SomeIn(new Term.Call(
+                some.membership().operator(), resolved, some.membership().location()));
     }
 
     private Form every(Form.Every every) {
@@ -74,6 +108,10 @@ final class Resolution {
             Declarations.pattern(every.key(), declared);
         }
         enter(declared);
+        declare(every.value());
+        if (every.key() != null) {
+            declare(every.key());
+        }
         Term.Var key = every.key() == null ? null : variable(every.key());
         Form resolved = new Form.Every(key, variable(every.value()), domain, body(every.body()));
         leave();
@@ -85,14 +123,21 @@ final class Resolution {
         return own == null ? variable : new Term.Var(own, variable.location());
     }
 
+    /** What a name that is declared here is called, or null. */
     private @Nullable String own(String name) {
-        for (Map<String, String> scope : scopes) {
-            String own = scope.get(name);
+        for (Scope scope : scopes) {
+            String own = scope.own().get(name);
             if (own != null) {
                 return own;
             }
         }
         return null;
+    }
+
+    /** What a name means when no body around declares it, now or later; else null. */
+    private Names.@Nullable Place place(String name) {
+        boolean announced = scopes.stream().anyMatch(scope -> scope.announced().contains(name));
+        return announced ? null : names.find(name);
     }
 
     List<Term> terms(List<Term> terms) {
@@ -118,21 +163,23 @@ final class Resolution {
                         object.location());
             case Term.ArrayComprehension array -> {
                 enter(Declarations.of(array.body()));
-                Term resolved =
-                        new Term.ArrayComprehension(term(array.head()), body(array.body()), array.location());
+                List<Expr> body = body(array.body());
+                Term resolved = new Term.ArrayComprehension(term(array.head()), body, array.location());
                 leave();
                 yield resolved;
             }
             case Term.SetComprehension set -> {
                 enter(Declarations.of(set.body()));
-                Term resolved = new Term.SetComprehension(term(set.head()), body(set.body()), set.location());
+                List<Expr> body = body(set.body());
+                Term resolved = new Term.SetComprehension(term(set.head()), body, set.location());
                 leave();
                 yield resolved;
             }
             case Term.ObjectComprehension object -> {
                 enter(Declarations.of(object.body()));
-                Term resolved = new Term.ObjectComprehension(
-                        term(object.key()), term(object.value()), body(object.body()), object.location());
+                List<Expr> body = body(object.body());
+                Term resolved =
+                        new Term.ObjectComprehension(term(object.key()), term(object.value()), body, object.location());
                 leave();
                 yield resolved;
             }
@@ -167,14 +214,14 @@ final class Resolution {
         if (own != null) {
             return new Term.Var(own, variable.location());
         }
-        Names.Place place = names.find(variable.name());
+        Names.Place place = place(variable.name());
         return place == null ? variable : place.ref(List.of(), variable.location());
     }
 
     /** The name of a function: a rule's, an import's, or a builtin's as it is. */
     private Term.Ref operator(Term.Ref operator) {
         if (operator.head() instanceof Term.Var head && own(head.name()) == null) {
-            Names.Place place = names.find(head.name());
+            Names.Place place = place(head.name());
             if (place != null) {
                 return place.ref(operator.path(), operator.location());
             }
@@ -189,6 +236,7 @@ final class Resolution {
             rule.head().arguments().forEach(argument -> Declarations.pattern(argument, arguments));
         }
         enter(arguments);
+        arguments.forEach(this::declare);
         List<TypedRule> rules = new ArrayList<>();
         for (Rule branch = rule; branch != null; branch = branch.otherwise()) {
             enter(Declarations.of(branch.body()));
@@ -205,29 +253,20 @@ final class Resolution {
             List<Term> packagePath,
             List<Annotations.Schema> schemas) {
         Rule.Head head = branch.head();
+        List<Expr> body = body(branch.body());
         List<Term> path = new ArrayList<>(packagePath);
         if (first.ref().head() instanceof Term.Var name) {
             path.add(new Term.Constant(StringValue.of(name.name()), name.location()));
         }
         path.addAll(terms(first.ref().path()));
-        Rule.Head resolved = new Rule.Head(
-                first.ref(),
-                first.arguments() == null ? null : terms(first.arguments()),
+        Term.Ref ref = new Term.Ref(new Term.Var("data", head.location()), path, first.ref().location());
+        return new TypedRule(
+                ref,
+                first.arguments() == null ? List.of() : terms(first.arguments()),
                 head.key() == null ? null : term(head.key()),
                 head.value() == null ? null : term(head.value()),
-                head.assign(),
-                head.valueWritten(),
-                head.ifWritten(),
-                head.location());
-        Rule rule = new Rule(
-                branch.isDefault(),
-                resolved,
-                List.of(),
-                null,
-                branch.bodyWritten(),
-                branch.annotations(),
+                body,
+                schemas,
                 branch.location());
-        Term.Ref ref = new Term.Ref(new Term.Var("data", head.location()), path, first.ref().location());
-        return new TypedRule(ref, rule, body(branch.body()), schemas);
     }
 }

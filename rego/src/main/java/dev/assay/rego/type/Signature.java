@@ -70,9 +70,12 @@ public final class Signature {
 
     private Parameter parameter() {
         int start = at;
-        String name = word();
-        if (name != null && take(":")) {
-            return new Parameter(name, type());
+        String word = word();
+        while (word != null) {
+            word = word();
+        }
+        if (at > start && take(":")) {
+            return new Parameter(text.substring(start, at - 1).strip(), type());
         }
         at = start;
         return Parameter.of(type());

@@ -3,7 +3,6 @@ package dev.assay.rego.type;
 import dev.assay.rego.ast.Expr;
 import dev.assay.rego.ast.Expr.Form;
 import dev.assay.rego.ast.Location;
-import dev.assay.rego.ast.Rule;
 import dev.assay.rego.ast.Term;
 import java.util.List;
 
@@ -31,14 +30,13 @@ final class TermWalk {
     }
 
     void rule(TypedRule typed) {
-        Rule.Head head = typed.rule().head();
         terms(typed.path().path());
         terms(typed.arguments());
-        if (head.key() != null) {
-            term(head.key());
+        if (typed.key() != null) {
+            term(typed.key());
         }
-        if (head.value() != null) {
-            term(head.value());
+        if (typed.value() != null) {
+            term(typed.value());
         }
         body(typed.body());
     }

@@ -91,7 +91,7 @@ public final class TypeChecker {
     private void rule(TypedRule rule, List<Problem> problems) {
         Environment annotated = documents.body();
         for (Annotations.Schema schema : rule.schemas()) {
-            Problem problem = schemas.apply(schema, annotated, rule.rule().location());
+            Problem problem = schemas.apply(schema, annotated, rule.location());
             if (problem != null) {
                 problems.add(problem);
             }
@@ -115,11 +115,11 @@ public final class TypeChecker {
     private static List<Term> heads(TypedRule rule) {
         List<Term> terms = new ArrayList<>(rule.dynamic());
         terms.removeIf(Term.Var.class::isInstance);
-        if (rule.rule().head().key() != null) {
-            terms.add(rule.rule().head().key());
+        if (rule.key() != null) {
+            terms.add(rule.key());
         }
-        if (rule.rule().head().value() != null) {
-            terms.add(rule.rule().head().value());
+        if (rule.value() != null) {
+            terms.add(rule.value());
         }
         return terms;
     }
@@ -130,7 +130,7 @@ public final class TypeChecker {
             anyVariables(argument, body);
             parameters.add(body.type(argument));
         }
-        Term value = rule.rule().head().value();
+        Term value = rule.value();
         return FunctionType.of(parameters, value == null ? UnknownType.UNKNOWN : body.type(value));
     }
 
@@ -153,8 +153,8 @@ public final class TypeChecker {
     }
 
     private static Type document(TypedRule rule, Environment body) {
-        Term key = rule.rule().head().key();
-        Term value = rule.rule().head().value();
+        Term key = rule.key();
+        Term value = rule.value();
         Type type;
         if (key != null) {
             Type elements = body.type(key);

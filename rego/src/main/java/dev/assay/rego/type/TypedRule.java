@@ -2,13 +2,14 @@ package dev.assay.rego.type;
 
 import dev.assay.rego.ast.Annotations;
 import dev.assay.rego.ast.Expr;
-import dev.assay.rego.ast.Rule;
+import dev.assay.rego.ast.Location;
 import dev.assay.rego.ast.Term;
 import dev.assay.rego.value.StringValue;
 import dev.assay.rego.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A rule as the checker reads it: every name resolved, so that refs begin at {@code data}, {@code input} or a local
@@ -16,14 +17,23 @@ import java.util.Objects;
  * follows an {@code else} is a rule of its own.
  *
  * @param path from {@code data} to the end of the head's ref
- * @param rule arguments, key and value of its head are read, its own ref is not
+ * @param arguments empty for a rule that is no function
+ * @param key the element of a rule that makes a set, else null
+ * @param value the value of any other rule, else null
  * @param body in the order in which it is run
  * @param schemas the annotations in force, those of wider scopes first
  */
-record TypedRule(Term.Ref path, Rule rule, List<Expr> body, List<Annotations.Schema> schemas) {
+record TypedRule(
+        Term.Ref path,
+        List<Term> arguments,
+        @Nullable Term key,
+        @Nullable Term value,
+        List<Expr> body,
+        List<Annotations.Schema> schemas,
+        Location location) {
     TypedRule {
         Objects.requireNonNull(path, "path is null");
-        Objects.requireNonNull(rule, "rule is null");
+        arguments = List.copyOf(arguments);
         body = List.copyOf(body);
         schemas = List.copyOf(schemas);
         if (!Terms.isRoot(path.head())) {
@@ -32,13 +42,7 @@ record TypedRule(Term.Ref path, Rule rule, List<Expr> body, List<Annotations.Sch
     }
 
     boolean isFunction() {
-        List<Term> arguments = rule.head().arguments();
-        return arguments != null && !arguments.isEmpty();
-    }
-
-    List<Term> arguments() {
-        List<Term> arguments = rule.head().arguments();
-        return arguments == null ? List.of() : arguments;
+        return !arguments.isEmpty();
     }
 
     /** The keys from {@code data} on, up to the first that is not a constant. */
