@@ -15,8 +15,8 @@ final class Declarations {
         Set<String> names = new LinkedHashSet<>();
         for (Expr expr : body) {
             switch (expr.form()) {
-                case Form.Truth(Term.Call call) when isAssignment(call) ->
-                    pattern(call.arguments().getFirst(), names);
+                case Form.Truth(Term.Call call)
+                when isAssignment(call) -> pattern(call.arguments().getFirst(), names);
                 case Form.Truth truth -> {}
                 case Form.Some some -> some.variables().forEach(variable -> names.add(variable.name()));
                 case Form.SomeIn some -> {

@@ -73,7 +73,8 @@ final class Resolution {
 
     private Form form(Form form) {
         return switch (form) {
-            case Form.Truth(Term.Call call) when Declarations.isAssignment(call) -> {
+            case Form.Truth(Term.Call call)
+            when Declarations.isAssignment(call) -> {
                 Term value = term(call.arguments().get(1));
                 declare(call.arguments().get(0));
                 List<Term> sides = List.of(term(call.arguments().get(0)), value);
@@ -190,10 +191,7 @@ final class Resolution {
     private Term template(Term.TemplateString template) {
         List<Term.TemplateString.Part> parts = new ArrayList<>();
         for (Term.TemplateString.Part part : template.parts()) {
-            parts.add(
-                    part.expression() == null
-                            ? part
-                            : new Term.TemplateString.Part(null, expr(part.expression())));
+            parts.add(part.expression() == null ? part : new Term.TemplateString.Part(null, expr(part.expression())));
         }
         return new Term.TemplateString(parts, template.multiLine(), template.location());
     }
@@ -247,11 +245,7 @@ final class Resolution {
         return rules;
     }
 
-    private TypedRule branch(
-            Rule branch,
-            Rule.Head first,
-            List<Term> packagePath,
-            List<Annotations.Schema> schemas) {
+    private TypedRule branch(Rule branch, Rule.Head first, List<Term> packagePath, List<Annotations.Schema> schemas) {
         Rule.Head head = branch.head();
         List<Expr> body = body(branch.body());
         List<Term> path = new ArrayList<>(packagePath);
@@ -259,7 +253,8 @@ final class Resolution {
             path.add(new Term.Constant(StringValue.of(name.name()), name.location()));
         }
         path.addAll(terms(first.ref().path()));
-        Term.Ref ref = new Term.Ref(new Term.Var("data", head.location()), path, first.ref().location());
+        Term.Ref ref = new Term.Ref(
+                new Term.Var("data", head.location()), path, first.ref().location());
         return new TypedRule(
                 ref,
                 first.arguments() == null ? List.of() : terms(first.arguments()),

@@ -100,10 +100,11 @@ final class RunOrder {
                     }
                 }
                 case Term.ArrayTerm array -> array.elements().forEach(this::pattern);
-                case Term.ObjectTerm object -> object.entries().forEach(entry -> {
-                    value(entry.key());
-                    pattern(entry.value());
-                });
+                case Term.ObjectTerm object ->
+                    object.entries().forEach(entry -> {
+                        value(entry.key());
+                        pattern(entry.value());
+                    });
                 default -> value(term);
             }
         }
@@ -118,10 +119,11 @@ final class RunOrder {
                 case Term.Call call -> call.arguments().forEach(this::value);
                 case Term.ArrayTerm array -> array.elements().forEach(this::value);
                 case Term.SetTerm set -> set.elements().forEach(this::value);
-                case Term.ObjectTerm object -> object.entries().forEach(entry -> {
-                    value(entry.key());
-                    value(entry.value());
-                });
+                case Term.ObjectTerm object ->
+                    object.entries().forEach(entry -> {
+                        value(entry.key());
+                        value(entry.value());
+                    });
                 default -> TermVariables.add(term, needs);
             }
         }

@@ -34,7 +34,8 @@ final class Terms {
                 yield elements == null ? null : SetValue.of(elements);
             }
             case Term.ObjectTerm object -> {
-                ObjectValue.Builder entries = ObjectValue.builder(object.entries().size());
+                ObjectValue.Builder entries =
+                        ObjectValue.builder(object.entries().size());
                 for (Term.ObjectTerm.Entry entry : object.entries()) {
                     Value key = constant(entry.key());
                     Value value = constant(entry.value());
@@ -91,9 +92,10 @@ final class Terms {
         StringBuilder name = new StringBuilder(operator.head() instanceof Term.Var head ? head.name() : "");
         for (Term part : operator.path()) {
             name.append('.');
-            name.append(part instanceof Term.Constant constant && constant.value() instanceof StringValue string
-                    ? string.value()
-                    : text(part));
+            name.append(
+                    part instanceof Term.Constant constant && constant.value() instanceof StringValue string
+                            ? string.value()
+                            : text(part));
         }
         return name.toString();
     }
@@ -105,7 +107,8 @@ final class Terms {
         }
         StringBuilder text = new StringBuilder(text(ref.head()));
         for (Term part : ref.path().subList(0, end - 1)) {
-            if (part instanceof Term.Constant constant && constant.value() instanceof StringValue string
+            if (part instanceof Term.Constant constant
+                    && constant.value() instanceof StringValue string
                     && isName(string.value())) {
                 text.append('.').append(string.value());
             } else {

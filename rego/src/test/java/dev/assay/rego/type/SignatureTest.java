@@ -14,9 +14,22 @@ class SignatureTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "null", "boolean", "number", "string", "any", "any<number, string>", "array", "array[any]",
-                "array<number, string>", "array<boolean>[string]", "set", "set[any<array[string], set[string]>]",
-                "object", "object[string: any]", "object<a: string>", "object<a: string, b: object[any: any]>[string: any]"
+                "null",
+                "boolean",
+                "number",
+                "string",
+                "any",
+                "any<number, string>",
+                "array",
+                "array[any]",
+                "array<number, string>",
+                "array<boolean>[string]",
+                "set",
+                "set[any<array[string], set[string]>]",
+                "object",
+                "object[string: any]",
+                "object<a: string>",
+                "object<a: string, b: object[any: any]>[string: any]"
             })
     void types_are_printed_as_they_are_written(String text) {
         assertThat(Signature.parseType(text)).hasToString(text);
@@ -30,7 +43,8 @@ class SignatureTest {
 
     @Test
     void a_function_has_parameters_with_names_and_a_result() {
-        FunctionType function = Signature.parse("(delimiter: string, any<array[string], set[string]>) -> output: string");
+        FunctionType function =
+                Signature.parse("(delimiter: string, any<array[string], set[string]>) -> output: string");
         assertThat(function.arity()).isEqualTo(2);
         assertThat(function.parameters().getFirst()).hasToString("delimiter: string");
         assertThat(function.parameters().getLast()).hasToString("any<array[string], set[string]>");
@@ -50,7 +64,9 @@ class SignatureTest {
     @Test
     void every_builtin_of_opa_has_a_type() {
         BuiltinTypes types = BuiltinTypes.ofOpa();
-        assertThat(types.names()).hasSizeGreaterThan(200).allSatisfy(name -> assertThat(types.get(name)).isNotNull());
+        assertThat(types.names())
+                .hasSizeGreaterThan(200)
+                .allSatisfy(name -> assertThat(types.get(name)).isNotNull());
         assertThat(types.get("nope")).isNull();
         assertThat(types.isRelation("walk")).isTrue();
         assertThat(types.isDeprecated("any")).isTrue();
@@ -58,7 +74,17 @@ class SignatureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "(", "(string", "(string) ->", "(strings)", "(string) -> string x", "(any<)", "(object[string])"})
+    @ValueSource(
+            strings = {
+                "",
+                "(",
+                "(string",
+                "(string) ->",
+                "(strings)",
+                "(string) -> string x",
+                "(any<)",
+                "(object[string])"
+            })
     void what_is_no_signature_is_refused_with_the_place(String text) {
         assertThatThrownBy(() -> Signature.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)

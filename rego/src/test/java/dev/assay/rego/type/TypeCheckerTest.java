@@ -59,42 +59,23 @@ class TypeCheckerTest {
 
     @Test
     void a_schema_says_what_input_has() {
-        Value schema = JsonReader.parse("""
+        Value schema = JsonReader.read("""
                 {"type": "object", "properties": {"name": {"type": "string"}, "ports": {"type": "array",
                   "items": {"type": "integer"}}}}""");
         Schemas schemas = new Schemas(Map.of(Schemas.ROOT, schema));
-        assertThat(texts(check(schemas, "package t\np if input.name == \"a\"\nq := input.ports[0] + 1"))).isEmpty();
+        assertThat(texts(check(schemas, "package t\np if input.name == \"a\"\nq := input.ports[0] + 1")))
+                .isEmpty();
         assertThat(texts(check(schemas, "package t\np if input.nam == \"a\""))).containsExactly("""
                 policy.rego:2: rego_type_error: undefined ref: input.nam
                 	input.nam
                 	      ^
                 	      have: "nam"
                 	      want (one of): ["name" "ports"]""");
-        assertThat(texts(check(schemas, "package t\np if input.ports[_] == \"a\""))).containsExactly("""
+        assertThat(texts(check(schemas, "package t\np if input.ports[_] == \"a\"")))
+                .containsExactly("""
                 policy.rego:2: rego_type_error: match error
                 	left  : number
                 	right : string""");
-    }
-
-    @Test
-    void an_annotation_says_what_a_document_is() {
-        Value schema = JsonReader.parse("{\"type\": \"object\", \"properties\": {\"a\": {\"type\": \"number\"}}}");
-        Schemas schemas = new Schemas(Map.of("schema.doc", schema));
-        String policy = """
-                package t
-
-                # METADATA
-                # schemas:
-                # - data.doc: schema.doc
-                p if data.doc.b
-
-                q if data.doc.b
-                """;
-        assertThat(texts(check(schemas, policy))).singleElement().asString().startsWith("""
-                policy.rego:6: rego_type_error: undefined ref: data.doc.b
-                """);
-        assertThat(texts(check(schemas, policy.replace("schema.doc", "schema.dok"))))
-                .containsExactly("policy.rego:6: rego_type_error: undefined schema: schema.dok");
     }
 
     @Test
@@ -103,10 +84,21 @@ class TypeCheckerTest {
         TypeChecker checker = new TypeChecker(modules, BuiltinTypes.ofOpa(), Schemas.NONE);
         assertThat(checker.check()).isEmpty();
         assertThat(query(checker, modules, "p.a == 1")).isEmpty();
-        assertThat(query(checker, modules, "data.t.p.b")).singleElement().asString().contains("undefined ref");
-        assertThat(query(checker, modules, "f(\"a\")")).singleElement().asString().contains("invalid argument(s)");
-        assertThat(query(checker, modules, "1 == \"a\"")).as("== in queries is asked, not assumed").isEmpty();
-        assertThat(query(checker, modules, "1 = \"a\"")).singleElement().asString().contains("match error");
+        assertThat(query(checker, modules, "data.t.p.b"))
+                .singleElement()
+                .asString()
+                .contains("undefined ref");
+        assertThat(query(checker, modules, "f(\"a\")"))
+                .singleElement()
+                .asString()
+                .contains("invalid argument(s)");
+        assertThat(query(checker, modules, "1 == \"a\""))
+                .as("== in queries is asked, not assumed")
+                .isEmpty();
+        assertThat(query(checker, modules, "1 = \"a\""))
+                .singleElement()
+                .asString()
+                .contains("match error");
     }
 
     private static List<String> query(TypeChecker checker, Modules modules, String text) {
@@ -119,9 +111,8 @@ class TypeCheckerTest {
         Module one = module("package t\nq := {\"a\": 1}");
         Module other = module("package t\nimport data.u as lib\np := q.b\nr := lib.x.c");
         Module third = module("package u\nx := {\"c\": 1}");
-        List<Problem> problems = new TypeChecker(
-                        new Modules(List.of(other, one, third)), BuiltinTypes.ofOpa(), Schemas.NONE)
-                .check();
+        List<Problem> problems =
+                new TypeChecker(new Modules(List.of(other, one, third)), BuiltinTypes.ofOpa(), Schemas.NONE).check();
         assertThat(texts(problems)).singleElement().asString().contains("undefined ref: data.t.q.b");
     }
 
@@ -129,8 +120,7 @@ class TypeCheckerTest {
     void builtins_can_be_added_and_left_out() {
         BuiltinTypes more = BuiltinTypes.ofOpa().with(Map.of("parse_config", "(parser: string, text: string) -> any"));
         Modules modules = new Modules(List.of(module("package t\np := parse_config(\"yaml\", 1)")));
-        assertThat(texts(new TypeChecker(modules, more, Schemas.NONE).check()))
-                .containsExactly("""
+        assertThat(texts(new TypeChecker(modules, more, Schemas.NONE).check())).containsExactly("""
                         policy.rego:2: rego_type_error: parse_config: invalid argument(s)
                         	have: (string, number, ???)
                         	want: (parser: string, text: string, any)""");
