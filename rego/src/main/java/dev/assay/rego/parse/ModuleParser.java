@@ -55,6 +55,9 @@ final class ModuleParser {
         }
         problems.addAll(cursor.problems());
         Module module = assemble();
+        if (problems.isEmpty() && module != null) {
+            module = new Attachments(module, problems).attached();
+        }
         if (!problems.isEmpty() || module == null) {
             throw new ParseException(problems.subList(0, Math.min(problems.size(), Parser.PROBLEMS_MAX)));
         }

@@ -33,12 +33,12 @@ final class Relocation {
         };
     }
 
-    /** A head with all that it consists of at one place. */
+    /** A head with all that it consists of at one place, but for its ref. */
     static Rule.Head deep(Rule.Head head, Location place) {
         Relocation all = new Relocation(place);
         List<Term> arguments = head.arguments();
         return new Rule.Head(
-                (Term.Ref) all.term(head.ref()),
+                head.ref(),
                 arguments == null ? null : all.terms(arguments),
                 all.termOrNull(head.key()),
                 all.termOrNull(head.value()),

@@ -1,6 +1,7 @@
 package dev.assay.rego.parse;
 
 import dev.assay.rego.ast.Expr;
+import dev.assay.rego.ast.Grounds;
 import dev.assay.rego.ast.Location;
 import dev.assay.rego.ast.Rule;
 import dev.assay.rego.ast.Term;

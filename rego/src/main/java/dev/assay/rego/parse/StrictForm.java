@@ -29,8 +29,8 @@ final class StrictForm {
             report(name.name() + " keyword cannot be used for rule name", rule, problems);
         }
         boolean set = head.kind() == Rule.Kind.MULTI_VALUE;
-        if (!rule.bodyWritten() && !head.valueWritten() && !set) {
-            report(what + " must have value assignment and/or body declaration", rule, problems);
+        if (!rule.bodyWritten() && !head.valueWritten() && !set && head.arguments() == null) {
+            report("rule must have value assignment and/or body declaration", rule, problems);
         }
         if (rule.bodyWritten() && !head.ifWritten() && !rule.isDefault()) {
             report("`if` keyword is required before " + what + " body", rule, problems);

@@ -1,13 +1,12 @@
-package dev.assay.rego.parse;
+package dev.assay.rego.ast;
 
-import dev.assay.rego.ast.Term;
 import java.util.List;
 
 /** Whether terms are free of variables. */
-final class Grounds {
+public final class Grounds {
     private Grounds() {}
 
-    static boolean isGround(Term term) {
+    public static boolean isGround(Term term) {
         return switch (term) {
             case Term.Constant constant -> true;
             case Term.Var name -> false;
