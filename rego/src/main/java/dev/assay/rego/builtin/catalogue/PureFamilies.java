@@ -8,6 +8,9 @@ import dev.assay.rego.builtin.collection.Membership;
 import dev.assay.rego.builtin.collection.ObjectFunctions;
 import dev.assay.rego.builtin.collection.SetFunctions;
 import dev.assay.rego.builtin.collection.Walk;
+import dev.assay.rego.builtin.encoding.ByteFunctions;
+import dev.assay.rego.builtin.encoding.JsonFunctions;
+import dev.assay.rego.builtin.encoding.UrlQuery;
 import dev.assay.rego.builtin.format.Formatting;
 import dev.assay.rego.builtin.kind.Casts;
 import dev.assay.rego.builtin.kind.Kinds;
@@ -17,6 +20,8 @@ import dev.assay.rego.builtin.number.Chance;
 import dev.assay.rego.builtin.number.Comparison;
 import dev.assay.rego.builtin.number.Ranges;
 import dev.assay.rego.builtin.number.Rounding;
+import dev.assay.rego.builtin.pattern.GlobFunctions;
+import dev.assay.rego.builtin.pattern.RegexFunctions;
 import dev.assay.rego.builtin.text.Changing;
 import dev.assay.rego.builtin.text.Cutting;
 import dev.assay.rego.builtin.text.Interpolation;
@@ -54,7 +59,23 @@ final class PureFamilies {
             new Family("concat split strings.split_n strings.reverse lower upper", Changing::builtins),
             new Family("replace strings.replace_n", Replacing::builtins),
             new Family("sprintf format_int", Formatting::builtins),
-            new Family("internal.template_string trace", Interpolation::builtins));
+            new Family("internal.template_string trace", Interpolation::builtins),
+            new Family(
+                    "json.marshal json.marshal_with_options json.unmarshal json.is_valid"
+                            + " yaml.marshal yaml.unmarshal yaml.is_valid",
+                    JsonFunctions::builtins),
+            new Family(
+                    "base64.encode base64.decode base64.is_valid base64url.encode base64url.encode_no_pad"
+                            + " base64url.decode hex.encode hex.decode",
+                    ByteFunctions::builtins),
+            new Family(
+                    "urlquery.encode urlquery.decode urlquery.encode_object urlquery.decode_object",
+                    UrlQuery::builtins),
+            new Family(
+                    "regex.match re_match regex.is_valid regex.find_n regex.find_all_string_submatch_n regex.split"
+                            + " regex.replace regex.template_match regex.globs_match",
+                    RegexFunctions::builtins),
+            new Family("glob.match glob.quote_meta", GlobFunctions::builtins));
 
     private PureFamilies() {}
 }

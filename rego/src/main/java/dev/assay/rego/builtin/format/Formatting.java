@@ -3,6 +3,7 @@ package dev.assay.rego.builtin.format;
 import dev.assay.rego.builtin.Builtin;
 import dev.assay.rego.builtin.Context;
 import dev.assay.rego.builtin.Operands;
+import dev.assay.rego.builtin.Weights;
 import dev.assay.rego.value.ArrayValue;
 import dev.assay.rego.value.NumberValue;
 import dev.assay.rego.value.StringValue;
@@ -26,6 +27,7 @@ public final class Formatting {
         ArrayValue values = Operands.array(arguments[1], 2);
         Argument[] taken = new Argument[values.size()];
         for (int i = 0; i < taken.length; i++) {
+            Weights.announceText(context, values.get(i));
             taken[i] = Argument.of(values.get(i));
         }
         return StringValue.of(new Printf(context, format, taken).text());

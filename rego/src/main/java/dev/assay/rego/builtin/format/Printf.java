@@ -1,7 +1,7 @@
 package dev.assay.rego.builtin.format;
 
 import dev.assay.rego.builtin.Context;
-import dev.assay.rego.builtin.text.Texts;
+import dev.assay.rego.builtin.Weights;
 
 /**
  * One call of Go's {@code Sprintf}: reads the format, takes the arguments in their order or by their number, and has
@@ -29,7 +29,7 @@ final class Printf {
     }
 
     String text() {
-        Texts.announce(context, format.length());
+        Weights.announceChars(context, format.length());
         while (at < format.length()) {
             int percent = format.indexOf('%', at);
             if (percent < 0) {
@@ -81,10 +81,10 @@ final class Printf {
             if (verb == 'v') {
                 flags.forValue();
             }
-            Texts.announce(context, Math.max(flags.width, 0) + (long) Math.max(flags.precision, 0));
+            Weights.announceChars(context, Math.max(flags.width, 0) + (long) Math.max(flags.precision, 0));
             int before = out.length();
             new Verbs(out, flags).print(arguments[next], verb);
-            Texts.announce(context, out.length() - before);
+            Weights.announceChars(context, out.length() - before);
             next++;
         }
     }

@@ -3,6 +3,7 @@ package dev.assay.rego.builtin.text;
 import dev.assay.rego.builtin.Builtin;
 import dev.assay.rego.builtin.Context;
 import dev.assay.rego.builtin.Operands;
+import dev.assay.rego.builtin.Weights;
 import dev.assay.rego.value.ArrayValue;
 import dev.assay.rego.value.SetValue;
 import dev.assay.rego.value.StringValue;
@@ -42,7 +43,7 @@ public final class Changing {
         for (String part : parts) {
             length += part.length();
         }
-        Texts.announce(context, length);
+        Weights.announceChars(context, length);
         return StringValue.of(String.join(delimiter, parts));
     }
 
@@ -68,7 +69,7 @@ public final class Changing {
 
     /** At most so many parts, the last of which has all the rest; without a delimiter, the code points. */
     private static List<String> parts(Context context, String text, String delimiter, int limit) {
-        Texts.announce(context, text.length());
+        Weights.announceChars(context, text.length());
         List<String> parts = new ArrayList<>();
         int start = 0;
         while (parts.size() < limit - 1) {
@@ -101,14 +102,14 @@ public final class Changing {
     /** By code points: combining marks change places with their letters. */
     private static Value reverse(Context context, Value[] arguments) {
         String text = Operands.string(arguments[0], 1);
-        Texts.announce(context, text.length());
+        Weights.announceChars(context, text.length());
         return StringValue.of(new StringBuilder(text).reverse().toString());
     }
 
     /** Letter by letter, as Go does: no letter becomes two, whatever the language. */
     private static Value mapped(Context context, Value[] arguments, IntUnaryOperator letter) {
         String text = Operands.string(arguments[0], 1);
-        Texts.announce(context, text.length());
+        Weights.announceChars(context, text.length());
         StringBuilder mapped = new StringBuilder(text.length());
         text.codePoints().map(letter).forEach(mapped::appendCodePoint);
         String result = mapped.toString();

@@ -4,6 +4,7 @@ import dev.assay.rego.builtin.Builtin;
 import dev.assay.rego.builtin.BuiltinException;
 import dev.assay.rego.builtin.Context;
 import dev.assay.rego.builtin.Operands;
+import dev.assay.rego.builtin.Weights;
 import dev.assay.rego.value.StringValue;
 import dev.assay.rego.value.Value;
 import java.util.List;
@@ -33,7 +34,7 @@ public final class Cutting {
         if (offset < 0) {
             throw BuiltinException.error("negative offset");
         }
-        context.spend(Texts.steps(text));
+        context.spend(Weights.stepsOf(text));
         int points = text.codePointCount(0, text.length());
         if (offset >= points) {
             return StringValue.EMPTY;
@@ -48,7 +49,7 @@ public final class Cutting {
     private static Value trimmed(Context context, Value[] arguments, boolean left, boolean right) {
         String text = Operands.string(arguments[0], 1);
         String cutset = Operands.string(arguments[1], 2);
-        context.spend(Texts.steps(text));
+        context.spend(Weights.stepsOf(text));
         return trimmed(arguments[0], text, point -> cutset.indexOf(point) >= 0, left, right);
     }
 
@@ -80,7 +81,7 @@ public final class Cutting {
 
     private static Value withoutSpace(Context context, Value[] arguments) {
         String text = Operands.string(arguments[0], 1);
-        context.spend(Texts.steps(text));
+        context.spend(Weights.stepsOf(text));
         return trimmed(arguments[0], text, Cutting::isSpace, true, true);
     }
 

@@ -4,6 +4,7 @@ import dev.assay.rego.builtin.Builtin;
 import dev.assay.rego.builtin.BuiltinException;
 import dev.assay.rego.builtin.Context;
 import dev.assay.rego.builtin.Operands;
+import dev.assay.rego.builtin.Weights;
 import dev.assay.rego.value.ArrayValue;
 import dev.assay.rego.value.BooleanValue;
 import dev.assay.rego.value.ObjectValue;
@@ -27,9 +28,8 @@ public final class Interpolation {
     private static Value templateString(Context context, Value[] arguments) {
         StringBuilder text = new StringBuilder();
         for (Value part : Operands.array(arguments[0], 1)) {
-            String shown = shown(part);
-            Texts.announce(context, shown.length());
-            text.append(shown);
+            Weights.announceText(context, part);
+            text.append(shown(part));
         }
         return StringValue.of(text.toString());
     }

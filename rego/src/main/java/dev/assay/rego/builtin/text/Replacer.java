@@ -1,6 +1,7 @@
 package dev.assay.rego.builtin.text;
 
 import dev.assay.rego.builtin.Context;
+import dev.assay.rego.builtin.Weights;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -99,7 +100,7 @@ final class Replacer {
             long length = text.length() + (long) (to - from);
             if (length > announced) {
                 long more = Math.max(CHUNK, length - announced);
-                Texts.announce(context, more);
+                Weights.announceChars(context, more);
                 announced += more;
             }
             text.append(part, from, to);

@@ -4,6 +4,7 @@ import dev.assay.rego.builtin.Builtin;
 import dev.assay.rego.builtin.BuiltinException;
 import dev.assay.rego.builtin.Context;
 import dev.assay.rego.builtin.Operands;
+import dev.assay.rego.builtin.Weights;
 import dev.assay.rego.value.ArrayValue;
 import dev.assay.rego.value.BooleanValue;
 import dev.assay.rego.value.NumberValue;
@@ -43,7 +44,7 @@ public final class Search {
     private static Value test(Context context, Value[] arguments, BiPredicate<String, String> test) {
         String text = Operands.string(arguments[0], 1);
         String searched = Operands.string(arguments[1], 2);
-        context.spend(Texts.steps(text));
+        context.spend(Weights.stepsOf(text));
         return BooleanValue.of(test.test(text, searched));
     }
 
@@ -74,7 +75,7 @@ public final class Search {
         if (searched.isEmpty()) {
             throw BuiltinException.error("empty search character");
         }
-        context.spend(Texts.steps(text));
+        context.spend(Weights.stepsOf(text));
         return searched;
     }
 
@@ -82,7 +83,7 @@ public final class Search {
     private static Value count(Context context, Value[] arguments) {
         String text = Operands.string(arguments[0], 1);
         String searched = Operands.string(arguments[1], 2);
-        context.spend(Texts.steps(text));
+        context.spend(Weights.stepsOf(text));
         if (searched.isEmpty()) {
             return NumberValue.of(text.codePointCount(0, text.length()) + 1L);
         }
