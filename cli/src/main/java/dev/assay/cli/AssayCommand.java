@@ -4,12 +4,14 @@ import dev.assay.cli.build.StatementsCommand;
 import dev.assay.cli.command.Action;
 import dev.assay.cli.command.GlobalOptions;
 import dev.assay.cli.command.Session;
+import dev.assay.cli.command.Version;
 import dev.assay.cli.completion.CompletionCommand;
 import dev.assay.cli.config.ConfigCommand;
 import dev.assay.cli.doctor.DoctorCommand;
 import dev.assay.cli.evidence.EvidenceCommand;
 import dev.assay.cli.key.KeyCommand;
 import dev.assay.cli.log.LogCommand;
+import dev.assay.cli.policy.PolicyCommand;
 import dev.assay.cli.push.PushCommand;
 import dev.assay.cli.verify.VerifyCommand;
 import dev.assay.cli.witness.WitnessCommand;
@@ -44,6 +46,7 @@ final class AssayCommand implements Action {
             VerifyCommand.class,
             WitnessCommand.class,
             PushCommand.class,
+            PolicyCommand.class,
             StatementsCommand.class,
             ConfigCommand.class,
             DoctorCommand.class,

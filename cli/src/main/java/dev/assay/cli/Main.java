@@ -5,6 +5,7 @@ import dev.assay.cli.command.Faults;
 import dev.assay.cli.command.GlobalOptions;
 import dev.assay.cli.command.Session;
 import dev.assay.cli.command.Surroundings;
+import dev.assay.cli.command.Version;
 import dev.assay.core.fault.ExitCode;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;

@@ -7,12 +7,17 @@ import java.util.stream.Collectors;
 /** Formats that {@code -o} can name. Each command supports some of them. */
 public enum OutputFormat {
     HUMAN,
+    /** The standard format by Conftest's name for it. */
+    STDOUT,
     JSON,
     NDJSON,
     SARIF,
     JUNIT,
+    TAP,
+    TABLE,
     MARKDOWN,
     GITHUB,
+    AZUREDEVOPS,
     GITLAB;
 
     /** The name as written on the command line. */

@@ -178,12 +178,17 @@ public final class Session {
 
     /** The text coloured by what it means, where data is coloured at all. */
     public String ink(Ink ink, String text) {
-        return colored(surroundings.outIsTerminal() && options.out == null) ? ink.on(text) : text;
+        return colored() ? ink.on(text) : text;
     }
 
     /** The text coloured by what it means, for standard error. */
     public String noteInk(Ink ink, String text) {
         return colored(surroundings.errIsTerminal()) ? ink.on(text) : text;
+    }
+
+    /** Whether data is coloured. */
+    public boolean colored() {
+        return colored(surroundings.outIsTerminal() && options.out == null);
     }
 
     private boolean colored(boolean terminal) {

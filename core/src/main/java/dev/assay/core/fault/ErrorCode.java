@@ -38,6 +38,14 @@ public enum ErrorCode {
             ExitCode.CONFIGURATION,
             "The configuration has problems. All of them are listed, each with file and line.",
             "Correct them; 'assay config explain KEY' says what a key is for, 'assay config check' looks again."),
+    POLICY_INVALID(
+            ExitCode.CONFIGURATION,
+            "A policy cannot be used: it does not compile, is empty, or has no rule that judges. All problems are listed.",
+            "Correct the places that the message names."),
+    POLICY_INPUT_INVALID(
+            ExitCode.CONFIGURATION,
+            "Something that a policy should judge could not be parsed or judged. All such inputs are listed.",
+            "Correct them, or leave them out; what was not judged never counts as passed."),
     SECRET_UNAVAILABLE(
             ExitCode.CONFIGURATION,
             "A secret is configured by reference (file:PATH or env:NAME) and the reference leads nowhere.",

@@ -1,4 +1,4 @@
-package dev.assay.cli;
+package dev.assay.cli.command;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,14 +11,14 @@ import java.util.Properties;
  * @param version the Maven version
  * @param commit the commit that it was built from, or {@code unknown}
  */
-record Version(String version, String commit) {
+public record Version(String version, String commit) {
 
     /** The build that is running. */
-    static final Version CURRENT = read();
+    public static final Version CURRENT = read();
 
     private static Version read() {
         Properties properties = new Properties();
-        try (InputStream in = Version.class.getResourceAsStream("version.properties")) {
+        try (InputStream in = Version.class.getResourceAsStream("/dev/assay/cli/version.properties")) {
             if (in == null) {
                 throw new IllegalStateException("version.properties is not on the class path");
             }
@@ -30,7 +30,7 @@ record Version(String version, String commit) {
     }
 
     /** What {@code assay --version} prints. */
-    String line() {
+    public String line() {
         return "assay " + version + " (commit " + commit + ", Java " + Runtime.version() + ")";
     }
 }
