@@ -111,7 +111,7 @@ final class ParseCommand implements Action {
     private List<Subjects.Parsed> parsed(InputReader reader, boolean conftest) {
         Problems problems = new Problems();
         List<Subjects.Parsed> parsed = new ArrayList<>();
-        for (NamedFile file : InputFiles.find(session.surroundings().workingFolder(), paths, null, problems)) {
+        for (NamedFile file : InputFiles.find(session.surroundings().workingFolder(), paths, _ -> false, problems)) {
             try {
                 parsed.add(new Subjects.Parsed(file.name(), reader.read(file)));
             } catch (InputException e) {

@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -119,9 +120,12 @@ final class TestCommand implements Action {
                     ErrorCode.USAGE, "nothing to judge is named", "name files or folders, or - for standard input");
         }
         String ignore = settings.text("ignore", options.ignore, "");
-        Pattern ignored;
+        Predicate<String> ignored = _ -> false;
         try {
-            ignored = ignore.isEmpty() ? null : Pattern.compile(ignore);
+            if (!ignore.isEmpty()) {
+                Pattern pattern = Pattern.compile(ignore);
+                ignored = name -> pattern.matcher(name).find();
+            }
         } catch (PatternSyntaxException e) {
             throw new AssayException(
                     ErrorCode.USAGE, "--ignore is no regular expression: " + e.getMessage(), "correct it");

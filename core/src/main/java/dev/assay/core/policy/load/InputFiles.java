@@ -1,13 +1,12 @@
 package dev.assay.core.policy.load;
 
-import com.google.re2j.Pattern;
 import dev.assay.inputs.InputFormat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 
 /** Finds the inputs: files as named, and those of folders whose names some parser knows. */
 public final class InputFiles {
@@ -21,10 +20,10 @@ public final class InputFiles {
      * The inputs in the order in which they are named; one that two arguments lead to comes once. An empty argument is
      * no argument.
      *
-     * @param ignored which paths below folders are left out, or null
+     * @param ignored which paths below folders are left out
      */
     public static List<NamedFile> find(
-            Path workingFolder, List<String> arguments, @Nullable Pattern ignored, Problems problems) {
+            Path workingFolder, List<String> arguments, Predicate<String> ignored, Problems problems) {
         Map<String, NamedFile> files = new LinkedHashMap<>();
         for (String argument : arguments) {
             if (argument.isEmpty()) {
@@ -35,7 +34,7 @@ public final class InputFiles {
             if (text.equals(STANDARD_INPUT)) {
                 files.put(text, named);
             } else if (Files.isDirectory(named.path())) {
-                new FileTree(name -> isKnown(name) && !isIgnored(name, ignored), problems)
+                new FileTree(name -> isKnown(name) && !ignored.test(name), problems)
                         .below(named)
                         .forEach(file -> files.putIfAbsent(file.name(), file));
             } else if (Files.exists(named.path())) {
@@ -49,9 +48,5 @@ public final class InputFiles {
 
     private static boolean isKnown(String name) {
         return InputFormat.of(Path.of(name)).isPresent();
-    }
-
-    private static boolean isIgnored(String name, @Nullable Pattern ignored) {
-        return ignored != null && ignored.matcher(name).find();
     }
 }
