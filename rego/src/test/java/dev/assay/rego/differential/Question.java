@@ -9,10 +9,11 @@ package dev.assay.rego.differential;
  * @param data JSON text of {@code data.d}
  * @param strict whether errors of builtins are errors
  */
-record Question(int number, String policy, String input, String data, boolean strict) {
+public record Question(int number, String policy, String input, String data, boolean strict) {
     static final String QUERY = "x = data.t.p";
 
-    static Question of(long seed, int number) {
+    /** The question of this number in the series of a seed. */
+    public static Question of(long seed, int number) {
         Choice choice = Choice.of(seed, number);
         String input = Documents.make(choice);
         String data = Documents.make(choice);
