@@ -55,6 +55,12 @@ record Outcome(Stage stage, List<String> codes, String message, Set<String> valu
         };
     }
 
+    /** Whether it came as far, with the same first error. */
+    boolean isLike(Outcome other) {
+        return stage == other.stage
+                && codes.stream().findFirst().equals(other.codes.stream().findFirst());
+    }
+
     @Override
     public String toString() {
         return switch (stage) {
