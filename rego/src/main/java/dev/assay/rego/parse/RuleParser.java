@@ -3,6 +3,7 @@ package dev.assay.rego.parse;
 import dev.assay.rego.ast.Expr;
 import dev.assay.rego.ast.Grounds;
 import dev.assay.rego.ast.Location;
+import dev.assay.rego.ast.Relocation;
 import dev.assay.rego.ast.Rule;
 import dev.assay.rego.ast.Term;
 import dev.assay.rego.value.BooleanValue;

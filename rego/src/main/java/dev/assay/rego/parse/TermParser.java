@@ -2,6 +2,7 @@ package dev.assay.rego.parse;
 
 import dev.assay.rego.ast.Location;
 import dev.assay.rego.ast.Problem;
+import dev.assay.rego.ast.Relocation;
 import dev.assay.rego.ast.Term;
 import dev.assay.rego.value.BooleanValue;
 import dev.assay.rego.value.NullValue;

@@ -1,6 +1,7 @@
 package dev.assay.rego.ast.json;
 
 import dev.assay.rego.ast.Annotations;
+import dev.assay.rego.ast.HeadNames;
 import dev.assay.rego.ast.Location;
 import dev.assay.rego.ast.Module;
 import dev.assay.rego.ast.Rule;
@@ -145,15 +146,7 @@ public final class AstJson {
 
     /** A value that is made up has no place of its own, with the exceptions that OPA makes. */
     private static @Nullable Location valuePlace(Rule rule, Term value, boolean isElse) {
-        Rule.Head head = rule.head();
-        boolean repeated = rule.location().text().startsWith("{");
-        boolean placed = head.valueWritten()
-                || repeated
-                || (!isElse
-                        && (!rule.bodyWritten()
-                                || (head.ifWritten()
-                                        && head.arguments() == null
-                                        && head.ref().path().size() == 1)));
+        boolean placed = rule.head().valueWritten() || HeadNames.impliesValue(rule, isElse);
         return placed ? value.location() : null;
     }
 }

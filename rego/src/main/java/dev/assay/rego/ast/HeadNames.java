@@ -1,8 +1,5 @@
-package dev.assay.rego.ast.json;
+package dev.assay.rego.ast;
 
-import dev.assay.rego.ast.Grounds;
-import dev.assay.rego.ast.Rule;
-import dev.assay.rego.ast.Term;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,9 +8,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name empty when there is none
  */
-record HeadNames(String name, @Nullable Term key) {
+public record HeadNames(String name, @Nullable Term key) {
 
-    static HeadNames of(Rule.Head head) {
+    /** Those of a head. */
+    public static HeadNames of(Rule.Head head) {
         String first = head.ref().head() instanceof Term.Var name ? name.name() : "";
         List<Term> path = head.ref().path();
         Term key = head.key();
@@ -31,6 +29,20 @@ record HeadNames(String name, @Nullable Term key) {
         boolean keyed = !function && !(last instanceof Term.Constant) && isOpen(last);
         boolean named = head.valueWritten() || function;
         return new HeadNames(named ? first : "", keyed ? last : null);
+    }
+
+    /**
+     * Whether the value of a rule, though made up, has the place of the head: OPA then takes it as meant.
+     *
+     * @param isElse whether the rule is the {@code else} of another
+     */
+    public static boolean impliesValue(Rule rule, boolean isElse) {
+        Rule.Head head = rule.head();
+        boolean repeated = rule.location().text().startsWith("{");
+        boolean keyed = head.ifWritten()
+                && head.arguments() == null
+                && head.ref().path().size() == 1;
+        return repeated || (!isElse && (!rule.bodyWritten() || keyed));
     }
 
     private static boolean isOpen(Term term) {

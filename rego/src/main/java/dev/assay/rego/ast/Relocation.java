@@ -1,14 +1,10 @@
-package dev.assay.rego.parse;
+package dev.assay.rego.ast;
 
-import dev.assay.rego.ast.Expr;
-import dev.assay.rego.ast.Location;
-import dev.assay.rego.ast.Rule;
-import dev.assay.rego.ast.Term;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Copies of nodes at other places. */
-final class Relocation {
+public final class Relocation {
     private final Location place;
 
     private Relocation(Location place) {
@@ -16,7 +12,7 @@ final class Relocation {
     }
 
     /** A term at another place; what it consists of stays where it is. */
-    static Term at(Term term, Location place) {
+    public static Term at(Term term, Location place) {
         return switch (term) {
             case Term.Constant constant -> new Term.Constant(constant.value(), place);
             case Term.Var name -> new Term.Var(name.name(), place);
@@ -34,7 +30,7 @@ final class Relocation {
     }
 
     /** A head with all that it consists of at one place, but for its ref. */
-    static Rule.Head deep(Rule.Head head, Location place) {
+    public static Rule.Head deep(Rule.Head head, Location place) {
         Relocation all = new Relocation(place);
         List<Term> arguments = head.arguments();
         return new Rule.Head(
@@ -50,7 +46,7 @@ final class Relocation {
     }
 
     /** A body with all that it consists of at one place. */
-    static List<Expr> deep(List<Expr> body, Location place) {
+    public static List<Expr> deep(List<Expr> body, Location place) {
         return new Relocation(place).body(body);
     }
 
