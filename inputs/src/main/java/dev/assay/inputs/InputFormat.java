@@ -1,8 +1,14 @@
 package dev.assay.inputs;
 
+import dev.assay.inputs.codeowners.CodeownersParser;
 import dev.assay.inputs.document.DocumentParser;
 import dev.assay.inputs.document.InputException;
+import dev.assay.inputs.dotenv.DotenvParser;
+import dev.assay.inputs.ignore.IgnoreParser;
+import dev.assay.inputs.ini.IniParser;
 import dev.assay.inputs.json.JsonParser;
+import dev.assay.inputs.properties.PropertiesParser;
+import dev.assay.inputs.xml.XmlParser;
 import dev.assay.inputs.yaml.YamlParser;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,7 +28,19 @@ public enum InputFormat {
     /** JSON with comments and trailing commas. */
     JSONC("jsonc", "*.jsonc"),
     /** YAML. */
-    YAML("yaml", "*.yaml", "*.yml");
+    YAML("yaml", "*.yaml", "*.yml"),
+    /** CODEOWNERS. */
+    CODEOWNERS("codeowners", "codeowners"),
+    /** Ignore files. */
+    IGNORE("ignore", "*.gitignore", "*.dockerignore"),
+    /** Files of environment variables. */
+    DOTENV("dotenv", ".env", ".env.*", "*.env"),
+    /** XML. */
+    XML("xml", "*.xml"),
+    /** INI. */
+    INI("ini", "*.ini"),
+    /** Java properties. */
+    PROPERTIES("properties", "*.properties");
 
     private final String id;
 
@@ -50,6 +68,12 @@ public enum InputFormat {
             case JSON -> JsonParser.plain();
             case JSONC -> JsonParser.commented();
             case YAML -> new YamlParser();
+            case CODEOWNERS -> new CodeownersParser();
+            case IGNORE -> new IgnoreParser();
+            case DOTENV -> new DotenvParser();
+            case XML -> new XmlParser();
+            case INI -> new IniParser();
+            case PROPERTIES -> new PropertiesParser();
         };
     }
 

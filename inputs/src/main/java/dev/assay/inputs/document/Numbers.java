@@ -92,7 +92,8 @@ public final class Numbers {
      *
      * @return null when it is none
      */
-    public static @Nullable Number ofFloatText(String text) {
+    public static @Nullable Number ofFloatText(String written) {
+        String text = withoutUnderscores(written);
         Number decimal = parse(text);
         if (decimal != null) {
             return decimal;
@@ -109,6 +110,23 @@ public final class Numbers {
         } catch (NumberFormatException e) {
             return null;
         }
+    }
+
+    /** Without underscores, if each of them stands between two digits. */
+    private static String withoutUnderscores(String text) {
+        if (text.indexOf('_') < 0) {
+            return text;
+        }
+        for (int i = text.indexOf('_'); i >= 0; i = text.indexOf('_', i + 1)) {
+            boolean between = i > 0
+                    && i + 1 < text.length()
+                    && Character.digit(text.charAt(i - 1), 16) >= 0
+                    && Character.digit(text.charAt(i + 1), 16) >= 0;
+            if (!between) {
+                return text;
+            }
+        }
+        return text.replace("_", "");
     }
 
     /** The boolean that Go's {@code strconv.ParseBool} reads from the text, or null. */

@@ -63,7 +63,7 @@ final class YamlScalars {
         return switch (text) {
             case ".nan", ".NaN", ".NAN", ".inf", ".Inf", ".INF" -> NOT_FINITE;
             default -> {
-                Number number = Numbers.parse(text);
+                Number number = Numbers.ofFloatText(text);
                 yield number == null ? text : number;
             }
         };
