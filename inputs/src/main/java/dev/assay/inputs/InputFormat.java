@@ -1,13 +1,20 @@
 package dev.assay.inputs;
 
 import dev.assay.inputs.codeowners.CodeownersParser;
+import dev.assay.inputs.cyclonedx.CyclonedxParser;
+import dev.assay.inputs.dockerfile.DockerfileParser;
 import dev.assay.inputs.document.DocumentParser;
 import dev.assay.inputs.document.InputException;
 import dev.assay.inputs.dotenv.DotenvParser;
+import dev.assay.inputs.hcl2.HclParser;
 import dev.assay.inputs.ignore.IgnoreParser;
 import dev.assay.inputs.ini.IniParser;
 import dev.assay.inputs.json.JsonParser;
+import dev.assay.inputs.nginx.NginxParser;
 import dev.assay.inputs.properties.PropertiesParser;
+import dev.assay.inputs.spdx.SpdxParser;
+import dev.assay.inputs.toml.TomlParser;
+import dev.assay.inputs.unsupported.UnsupportedParser;
 import dev.assay.inputs.xml.XmlParser;
 import dev.assay.inputs.yaml.YamlParser;
 import java.nio.file.Path;
@@ -37,6 +44,26 @@ public enum InputFormat {
     DOTENV("dotenv", ".env", ".env.*", "*.env"),
     /** XML. */
     XML("xml", "*.xml"),
+    /** Dockerfiles. */
+    DOCKERFILE("dockerfile", "dockerfile", "dockerfile.*", "*.dockerfile"),
+    /** HCL 2, the language of Terraform. */
+    HCL2("hcl2", "*.tf", "*.hcl", "*.tfvars"),
+    /** TOML. */
+    TOML("toml", "*.toml"),
+    /** CycloneDX. */
+    CYCLONEDX("cyclonedx", "*.cyclonedx", "*.cdx.json", "*.cdx.xml"),
+    /** Configuration of nginx. */
+    NGINX("nginx", "nginx.conf", "*.nginx"),
+    /** SPDX. */
+    SPDX("spdx", "*.spdx", "*.spdx.json"),
+    /** CUE: refused, as only its own tool evaluates it. */
+    CUE("cue", "*.cue"),
+    /** Groovy, of Jenkins: refused. */
+    GROOVY("groovy", "jenkinsfile", "jenkinsfile.*", "*.groovy"),
+    /** Jsonnet: refused, as only its own tool evaluates it. */
+    JSONNET("jsonnet", "*.jsonnet"),
+    /** Text of protocol buffers: refused, as it has no meaning without its schema. */
+    TEXTPROTO("textproto", "*.textproto", "*.textpb"),
     /** INI. */
     INI("ini", "*.ini"),
     /** Java properties. */
@@ -72,6 +99,18 @@ public enum InputFormat {
             case IGNORE -> new IgnoreParser();
             case DOTENV -> new DotenvParser();
             case XML -> new XmlParser();
+            case DOCKERFILE -> new DockerfileParser();
+            case HCL2 -> new HclParser();
+            case TOML -> new TomlParser();
+            case CYCLONEDX -> new CyclonedxParser();
+            case NGINX -> new NginxParser();
+            case SPDX -> new SpdxParser();
+            case CUE -> new UnsupportedParser("CUE", "run: cue export --out json FILE, and judge its output");
+            case GROOVY -> new UnsupportedParser("Groovy", "judge the pipeline in a declarative format, such as YAML");
+            case JSONNET -> new UnsupportedParser("Jsonnet", "run: jsonnet FILE, and judge its output as JSON");
+            case TEXTPROTO ->
+                new UnsupportedParser(
+                        "textproto", "run: buf convert SCHEMA --type TYPE --from FILE --to out.json, and judge that");
             case INI -> new IniParser();
             case PROPERTIES -> new PropertiesParser();
         };

@@ -43,6 +43,18 @@ public final class Items {
         return list.size();
     }
 
+    /**
+     * Position of the first element.
+     *
+     * @throws IllegalStateException when there is none
+     */
+    public long first() {
+        if (list.isEmpty()) {
+            throw new IllegalStateException("no elements");
+        }
+        return values[0];
+    }
+
     /** The list, which cannot be changed any more, at this position. */
     public Located at(long mark) {
         int size = list.size();

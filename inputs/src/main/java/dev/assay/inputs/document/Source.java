@@ -32,6 +32,13 @@ public final class Source {
         text = !decoded.isEmpty() && decoded.charAt(0) == BYTE_ORDER_MARK ? decoded.substring(1) : decoded;
     }
 
+    /** A text that stands inside of another one, such as a list in JSON in a line of a Dockerfile. */
+    public Source(String name, String text, InputLimits limits) {
+        this.name = Objects.requireNonNull(name, "name");
+        this.text = Objects.requireNonNull(text, "text");
+        this.limits = Objects.requireNonNull(limits, "limits");
+    }
+
     /**
      * Refuses a file for its size, before anything of it is read.
      *

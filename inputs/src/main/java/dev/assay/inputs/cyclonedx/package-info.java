@@ -1,0 +1,5 @@
+/** CycloneDX bills of material, in JSON and in XML. */
+@NullMarked
+package dev.assay.inputs.cyclonedx;
+
+import org.jspecify.annotations.NullMarked;

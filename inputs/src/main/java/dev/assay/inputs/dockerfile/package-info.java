@@ -1,0 +1,5 @@
+/** Dockerfiles. */
+@NullMarked
+package dev.assay.inputs.dockerfile;
+
+import org.jspecify.annotations.NullMarked;
