@@ -89,6 +89,14 @@ public enum InputFormat {
         return files;
     }
 
+    /** Whether files of the format can be read, and are not only recognised to be refused with advice. */
+    public boolean isSupported() {
+        return switch (this) {
+            case CUE, GROOVY, JSONNET, TEXTPROTO -> false;
+            default -> true;
+        };
+    }
+
     /** A parser. */
     DocumentParser parser() {
         return switch (this) {

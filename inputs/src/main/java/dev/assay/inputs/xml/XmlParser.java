@@ -10,6 +10,7 @@ import java.io.StringReader;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.MissingResourceException;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -41,6 +42,9 @@ public final class XmlParser implements DocumentParser {
             return new Reading(source, reader).read();
         } catch (XMLStreamException e) {
             throw fault(source, e);
+        } catch (MissingResourceException e) {
+            // The JDK has no text for some of its own complaints about document types.
+            throw source.fault(0, "this is not XML: " + e.getKey() + " in the document type", "correct or remove it");
         }
     }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class YamlAnchors {
     private final Source source;
     private final Budget budget;
-    private final Map<String, @Nullable Anchor> known = new HashMap<>();
+    private @Nullable Map<String, @Nullable Anchor> known;
 
     YamlAnchors(Source source, Budget budget) {
         this.source = source;
@@ -20,23 +20,30 @@ final class YamlAnchors {
 
     private record Anchor(Located value, long nodes) {}
 
-    /** The value of an anchor begins. */
-    void open(String name) {
-        known.put(name, null);
+    /** A value with these properties begins. */
+    void open(YamlProperties properties) {
+        if (properties.anchor() != null) {
+            if (known == null) {
+                known = new HashMap<>();
+            }
+            known.put(properties.anchor(), null);
+        }
     }
 
-    /** The value of an anchor is there. */
-    void close(String name, Located value, long nodes) {
-        known.put(name, new Anchor(value, nodes));
+    /** The value is there; so many values were counted before it. */
+    void close(YamlProperties properties, Located value, long before) {
+        if (properties.anchor() != null && known != null) {
+            known.put(properties.anchor(), new Anchor(value, budget.total() - before));
+        }
     }
 
     /** The value that an alias stands for. */
     Located get(String name, long mark) {
-        Anchor anchor = known.get(name);
+        Anchor anchor = known == null ? null : known.get(name);
         if (anchor == null) {
             throw source.faultAt(
                     mark,
-                    known.containsKey(name)
+                    known != null && known.containsKey(name)
                             ? "the value of anchor '" + name + "' contains itself"
                             : "no anchor '" + name + "' comes before this alias",
                     "define the anchor above, by &" + name);

@@ -18,13 +18,16 @@ public final class YamlParser implements DocumentParser {
     public List<InputDocument> parse(Source source) {
         Budget budget = new Budget(source);
         List<Located> roots = new ArrayList<>();
+        YamlCursor cursor = new YamlCursor(source);
+        cursor.refuseControlCharacters();
         for (YamlPart part : YamlPart.divide(source.text())) {
             int before = roots.size();
-            new YamlComposer(source, part, budget).compose(roots);
+            cursor.enter(part);
+            new YamlDocuments(cursor, budget).read(roots);
             if (roots.size() == before) {
                 roots.add(Located.scalar(null, source.mark(part.start())));
             }
-            budget.documents(roots.size(), source.mark(part.start()));
+            budget.documents(roots.size(), cursor.mark());
         }
         List<InputDocument> documents = new ArrayList<>(roots.size());
         for (Located root : roots) {

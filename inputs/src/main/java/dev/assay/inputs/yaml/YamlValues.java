@@ -1,45 +1,34 @@
 package dev.assay.inputs.yaml;
 
+import dev.assay.inputs.document.Fields;
 import dev.assay.inputs.document.Located;
 import dev.assay.inputs.document.Source;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.events.Event;
-import org.snakeyaml.engine.v2.events.ScalarEvent;
 
-/** Values of scalars with their tags, and keys. Tags that YAML itself does not define are passed over. */
-final class YamlTags {
-    private static final String STANDARD = "tag:yaml.org,2002:";
+/** Values of scalars with their tags, keys, and merging. Tags that YAML itself does not define are passed over. */
+final class YamlValues {
+    static final String MERGE = "<<";
+    private static final String NEXT = "correct the YAML here";
 
     private final Source source;
 
-    YamlTags(Source source) {
+    YamlValues(Source source) {
         this.source = source;
     }
 
-    /** Whether this is the key that takes over other objects. */
-    static boolean isMerge(Event event) {
-        return event instanceof ScalarEvent scalar
-                && scalar.getValue().equals("<<")
-                && ((scalar.isPlain() && scalar.getTag().isEmpty())
-                        || scalar.getTag().equals(Optional.of(STANDARD + "merge")));
-    }
-
-    @Nullable
-    Object value(ScalarEvent scalar, long mark) {
-        String tag = scalar.getTag().orElse(null);
-        if (tag == null) {
-            return scalar.isPlain() ? finite(scalar.getValue(), mark) : scalar.getValue();
+    /** The value of a scalar. */
+    @Nullable Object of(String text, boolean plain, YamlProperties properties, long mark) {
+        if (properties.tag() == null) {
+            return plain ? finite(text, mark) : text;
         }
-        if (!tag.startsWith(STANDARD)) {
-            return scalar.getValue();
-        }
-        return tagged(tag.substring(STANDARD.length()), scalar.getValue(), mark);
+        String tag = properties.standardTag();
+        return tag == null ? text : tagged(tag, text, mark);
     }
 
     private @Nullable Object finite(String text, long mark) {
@@ -91,10 +80,27 @@ final class YamlTags {
         if (value == null || value instanceof Map<?, ?> || value instanceof Collection<?>) {
             throw source.faultAt(
                     key.mark(),
-                    "a key must be text, a number or a boolean, not "
-                            + (value == null ? "null" : "a list or an object"),
+                    "a key must be text, a number or a boolean, not " + (value == null ? "null" : "a list or an object"),
                     "put the key in quotes");
         }
         return YamlScalars.key(value);
+    }
+
+    /** Takes over the keys of an object, or of several in a list, of which the first one wins. */
+    void merge(Fields fields, Located from) {
+        if (from.value() instanceof List<?> list) {
+            for (int i = list.size() - 1; i >= 0; i--) {
+                mergeOne(fields, from.element(i));
+            }
+        } else {
+            mergeOne(fields, from);
+        }
+    }
+
+    private void mergeOne(Fields fields, Located from) {
+        if (!(from.value() instanceof Map<?, ?>)) {
+            throw source.faultAt(from.mark(), "'<<' needs an object or a list of objects", NEXT);
+        }
+        fields.putAll(from);
     }
 }
