@@ -4,6 +4,7 @@ import dev.assay.inputs.document.Budget;
 import dev.assay.inputs.document.Fields;
 import dev.assay.inputs.document.Items;
 import dev.assay.inputs.document.Located;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what is structured by indentation: one document. */
@@ -44,10 +45,10 @@ final class YamlBlock {
         }
         YamlProperties properties = YamlProperties.read(cursor);
         if (properties.isEmpty()) {
-            return content(YamlProperties.NONE, parentIndent, listAtIndent, sameLine);
+            return content(YamlProperties.NONE, parentIndent, sameLine);
         }
         if (!cursor.skipRestOfLine()) {
-            return content(properties, parentIndent, listAtIndent, sameLine);
+            return content(properties, parentIndent, sameLine);
         }
         cursor.skipToContent();
         if (isAbsent(parentIndent, listAtIndent, false)) {
@@ -57,7 +58,7 @@ final class YamlBlock {
             anchors.close(properties, nothing, budget.total() - 1);
             return nothing;
         }
-        return content(properties, parentIndent, listAtIndent, false);
+        return content(properties, parentIndent, false);
     }
 
     private boolean isAbsent(int parentIndent, boolean listAtIndent, boolean sameLine) {
@@ -74,7 +75,7 @@ final class YamlBlock {
         return cursor.peek() == '-' && YamlCursor.isSpace(cursor.peek(1));
     }
 
-    private Located content(YamlProperties properties, int parentIndent, boolean listAtIndent, boolean sameLine) {
+    private Located content(YamlProperties properties, int parentIndent, boolean sameLine) {
         long mark = cursor.mark();
         int c = cursor.peek();
         if (c == '-' && atEntry()) {
@@ -106,12 +107,10 @@ final class YamlBlock {
         long mark = propertiesHere ? properties.mark() : cursor.mark();
         int line = cursor.line();
         int c = cursor.peek();
-        YamlProperties ownProperties = properties;
-        if (!propertiesHere && (c == '&' || c == '!')) {
-            // Those above are for an object, those in this line for its first key.
-            ownProperties = YamlProperties.read(cursor);
-        }
-        boolean keyed = propertiesHere || ownProperties != properties;
+        // Properties in a line above are for an object, those in this line for its first key.
+        boolean second = !propertiesHere && (c == '&' || c == '!');
+        YamlProperties ownProperties = second ? YamlProperties.read(cursor) : properties;
+        boolean keyed = propertiesHere || second;
         YamlProperties scalarProperties = keyed ? ownProperties : YamlProperties.NONE;
         boolean plain = "\"'[{*".indexOf(cursor.peek()) < 0;
         Scalar first = plain ? plainStart(scalarProperties) : oneLine(scalarProperties);
@@ -230,7 +229,7 @@ final class YamlBlock {
         return tagged;
     }
 
-    private Located anchored(YamlProperties properties, java.util.function.Supplier<Located> reading) {
+    private Located anchored(YamlProperties properties, Supplier<Located> reading) {
         if (properties.anchor() == null) {
             return reading.get();
         }

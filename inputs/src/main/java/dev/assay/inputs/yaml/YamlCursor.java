@@ -191,8 +191,7 @@ final class YamlCursor {
 
     /** Whether a line begins here that ends or begins a document. */
     boolean atMarker() {
-        return at == lineStart
-                && (isMarker('-') || isMarker('.'));
+        return at == lineStart && (isMarker('-') || isMarker('.'));
     }
 
     boolean isMarker(char c) {

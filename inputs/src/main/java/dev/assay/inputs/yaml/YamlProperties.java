@@ -83,7 +83,8 @@ record YamlProperties(@Nullable String anchor, @Nullable String tag, long mark, 
     }
 
     /** The short name of a tag that YAML itself defines; null for others, and when there is none. */
-    @Nullable String standardTag() {
+    @Nullable
+    String standardTag() {
         return tag != null && tag.startsWith(STANDARD) ? tag.substring(STANDARD.length()) : null;
     }
 }

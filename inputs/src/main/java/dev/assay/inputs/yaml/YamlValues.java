@@ -23,7 +23,8 @@ final class YamlValues {
     }
 
     /** The value of a scalar. */
-    @Nullable Object of(String text, boolean plain, YamlProperties properties, long mark) {
+    @Nullable
+    Object of(String text, boolean plain, YamlProperties properties, long mark) {
         if (properties.tag() == null) {
             return plain ? finite(text, mark) : text;
         }
@@ -80,7 +81,8 @@ final class YamlValues {
         if (value == null || value instanceof Map<?, ?> || value instanceof Collection<?>) {
             throw source.faultAt(
                     key.mark(),
-                    "a key must be text, a number or a boolean, not " + (value == null ? "null" : "a list or an object"),
+                    "a key must be text, a number or a boolean, not "
+                            + (value == null ? "null" : "a list or an object"),
                     "put the key in quotes");
         }
         return YamlScalars.key(value);
