@@ -14,19 +14,25 @@ import dev.assay.rego.builtin.encoding.UrlQuery;
 import dev.assay.rego.builtin.format.Formatting;
 import dev.assay.rego.builtin.kind.Casts;
 import dev.assay.rego.builtin.kind.Kinds;
+import dev.assay.rego.builtin.net.CidrFunctions;
+import dev.assay.rego.builtin.net.UriFunctions;
 import dev.assay.rego.builtin.number.Arithmetic;
 import dev.assay.rego.builtin.number.Bits;
 import dev.assay.rego.builtin.number.Chance;
 import dev.assay.rego.builtin.number.Comparison;
 import dev.assay.rego.builtin.number.Ranges;
 import dev.assay.rego.builtin.number.Rounding;
+import dev.assay.rego.builtin.number.UnitFunctions;
 import dev.assay.rego.builtin.pattern.GlobFunctions;
 import dev.assay.rego.builtin.pattern.RegexFunctions;
+import dev.assay.rego.builtin.runtime.Surroundings;
 import dev.assay.rego.builtin.text.Changing;
 import dev.assay.rego.builtin.text.Cutting;
 import dev.assay.rego.builtin.text.Interpolation;
 import dev.assay.rego.builtin.text.Replacing;
 import dev.assay.rego.builtin.text.Search;
+import dev.assay.rego.builtin.time.TimeFunctions;
+import dev.assay.rego.builtin.version.SemverFunctions;
 import java.util.List;
 
 /** The families that need nothing but their arguments and little code. */
@@ -75,7 +81,19 @@ final class PureFamilies {
                     "regex.match re_match regex.is_valid regex.find_n regex.find_all_string_submatch_n regex.split"
                             + " regex.replace regex.template_match regex.globs_match",
                     RegexFunctions::builtins),
-            new Family("glob.match glob.quote_meta", GlobFunctions::builtins));
+            new Family("glob.match glob.quote_meta", GlobFunctions::builtins),
+            new Family(
+                    "time.now_ns time.parse_ns time.parse_rfc3339_ns time.parse_duration_ns time.format time.date"
+                            + " time.clock time.weekday time.add_date time.diff",
+                    TimeFunctions::builtins),
+            new Family(
+                    "net.cidr_contains net.cidr_overlap net.cidr_intersects net.cidr_contains_matches net.cidr_expand"
+                            + " net.cidr_is_valid net.cidr_merge",
+                    CidrFunctions::builtins),
+            new Family("uri.parse uri.is_valid", UriFunctions::builtins),
+            new Family("semver.compare semver.is_valid", SemverFunctions::builtins),
+            new Family("units.parse units.parse_bytes", UnitFunctions::builtins),
+            new Family("opa.runtime", Surroundings::builtins));
 
     private PureFamilies() {}
 }

@@ -7,13 +7,13 @@ import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 
 /** Percent signs in URLs, as in Go's {@code net/url}. */
-final class UrlText {
+public final class UrlText {
     private static final String HEX = "0123456789ABCDEF";
 
     private UrlText() {}
 
     /** A text for the query of a URL: spaces become plus signs. */
-    static String escaped(String text) {
+    public static String escaped(String text) {
         StringBuilder escaped = new StringBuilder(text.length());
         for (byte octet : Octets.of(text)) {
             if (isUnreserved(octet)) {
@@ -42,7 +42,7 @@ final class UrlText {
      *
      * @param plusIsSpace as in a query
      */
-    static String unescaped(String text, boolean plusIsSpace) {
+    public static String unescaped(String text, boolean plusIsSpace) {
         byte[] octets = Octets.of(text);
         ByteArrayOutputStream out = new ByteArrayOutputStream(octets.length);
         for (int i = 0; i < octets.length; i++) {
