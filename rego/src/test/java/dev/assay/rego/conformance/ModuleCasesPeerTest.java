@@ -7,6 +7,7 @@ import dev.assay.testkit.Feature;
 import dev.assay.testkit.PeerSources;
 import java.io.IOException;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -14,28 +15,32 @@ import org.junit.jupiter.api.Test;
 @Tag("peers")
 @Feature("GAT-01")
 class ModuleCasesPeerTest {
-    private static final double V0_SHARE_MIN = 0.97;
-    private static final double V1_SHARE_MIN = 0.97;
+    private static final double SHARE_MIN = 0.97;
+
+    /** What OPA is trying out for a Rego v2 and has behind imports: not part of the language yet. */
+    private static final Pattern TRIED_OUT = Pattern.compile("import +(rego\\.v2|future\\.keywords\\.(and|or|not))\\b");
 
     @Test
     void cases_of_the_old_language() throws IOException {
-        List<ConformanceCase> cases = ConformanceCases.in(PeerSources.of("opa").resolve("v1/test/cases/testdata/v0"));
-        assertThat(cases).hasSizeGreaterThan(2_000);
-
-        Report report = Report.of(cases, new RegoEngine(Module.Version.V0));
-
-        ConformanceTest.write(report, "conformance-v0");
-        assertThat(report.share()).as("%s", report.summary()).isGreaterThanOrEqualTo(V0_SHARE_MIN);
+        assertThat(report("v0", Module.Version.V0).share()).isGreaterThanOrEqualTo(SHARE_MIN);
     }
 
     @Test
     void cases_of_the_new_language_as_of_the_installed_version() throws IOException {
-        List<ConformanceCase> cases = ConformanceCases.in(PeerSources.of("opa").resolve("v1/test/cases/testdata/v1"));
-        assertThat(cases).hasSizeGreaterThan(2_300);
+        assertThat(report("v1", Module.Version.V1).share()).isGreaterThanOrEqualTo(SHARE_MIN);
+    }
 
-        Report report = Report.of(cases, new RegoEngine(Module.Version.V1));
-
-        ConformanceTest.write(report, "conformance-v1-module");
-        assertThat(report.share()).as("%s", report.summary()).isGreaterThanOrEqualTo(V1_SHARE_MIN);
+    private static Report report(String folder, Module.Version version) throws IOException {
+        List<ConformanceCase> all = ConformanceCases.in(
+                PeerSources.of("opa").resolve("v1/test/cases/testdata").resolve(folder));
+        List<ConformanceCase> cases = all.stream()
+                .filter(test -> test.modules().stream()
+                        .noneMatch(text -> TRIED_OUT.matcher(text).find()))
+                .toList();
+        assertThat(cases).hasSizeGreaterThan(2_000);
+        Report report = Report.of(cases, new RegoEngine(version));
+        ConformanceTest.write(report, "conformance-module-" + folder);
+        System.out.println("passed over, because they try out a Rego v2: " + (all.size() - cases.size()));
+        return report;
     }
 }
