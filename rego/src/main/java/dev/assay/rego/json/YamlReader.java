@@ -95,6 +95,11 @@ public final class YamlReader {
         if (problem.startsWith("expected ") && problem.contains(", but")) {
             problem = "did not find " + problem.substring(0, problem.indexOf(", but"));
         }
+        problem = problem.replaceFirst("^sequence entries are", "block sequence entries are")
+                .replaceFirst("are not allowed here$", "are not allowed in this context")
+                .replaceFirst(
+                        "found character .* that cannot start any token.*",
+                        "found character that cannot start any token");
         String line = e.getProblemMark()
                 .map(mark -> "line " + Math.max(1, mark.getLine()) + ": ")
                 .orElse("");

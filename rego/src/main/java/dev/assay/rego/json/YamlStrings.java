@@ -66,7 +66,7 @@ final class YamlStrings {
         }
 
         private static boolean hasIndicator(String text) {
-            if (text.startsWith("---") || text.startsWith("...")) {
+            if (text.isEmpty() || text.startsWith("---") || text.startsWith("...")) {
                 return true;
             }
             boolean spaceAfterFirst = text.length() < 2 || text.charAt(1) == ' ';

@@ -4,12 +4,12 @@ import dev.assay.rego.builtin.Builtin;
 import dev.assay.rego.builtin.Context;
 import dev.assay.rego.builtin.Operands;
 import dev.assay.rego.builtin.Weights;
+import dev.assay.rego.builtin.number.Numbers;
 import dev.assay.rego.value.ArrayValue;
 import dev.assay.rego.value.NumberValue;
 import dev.assay.rego.value.StringValue;
 import dev.assay.rego.value.Value;
 import java.math.BigInteger;
-import java.math.RoundingMode;
 import java.util.List;
 
 /** {@code sprintf} and {@code format_int}. */
@@ -47,7 +47,7 @@ public final class Formatting {
         if (number.isLong()) {
             return StringValue.of(Long.toString(number.asLong(), radix));
         }
-        BigInteger whole = number.asDecimal().setScale(0, RoundingMode.DOWN).toBigInteger();
+        BigInteger whole = Numbers.truncated(number);
         context.spend(whole.bitLength());
         return StringValue.of(whole.toString(radix));
     }

@@ -45,7 +45,7 @@ final class Padding {
         if (flags.sharp && verb != 'b') {
             digits = sharpened(digits, verb, precision);
         }
-        String sign = negative ? "-" : flags.plus || flags.plusV ? "+" : flags.space ? " " : "";
+        String sign = negative ? "-" : flags.plus ? "+" : flags.space ? " " : "";
         if (flags.zero && !flags.minus) {
             out.append(sign);
             fill('0', Math.max(0, flags.width - sign.length() - digits.length()));

@@ -55,7 +55,7 @@ final class Printf {
         }
         position();
         width(flags);
-        if (at < format.length() && format.charAt(at) == '.') {
+        if (at + 1 < format.length() && format.charAt(at) == '.') {
             precision(flags);
         }
         if (!afterPosition) {

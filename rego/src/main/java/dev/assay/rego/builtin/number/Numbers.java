@@ -23,6 +23,12 @@ public final class Numbers {
         return NumberValue.of(value);
     }
 
+    /** A number without its fraction, rounded before as OPA rounds what is written with a point or an exponent. */
+    public static BigInteger truncated(NumberValue number) {
+        boolean plain = number.text().chars().allMatch(c -> c == '-' || (c >= '0' && c <= '9'));
+        return plain ? number.asWhole() : BinaryFloat.of(number).truncated();
+    }
+
     /** A result of floating point, as its text. */
     static NumberValue parsed(String text) {
         try {
