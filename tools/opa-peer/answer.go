@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"reflect"
 	"strings"
 	"time"
 
@@ -44,6 +45,9 @@ type verdict struct {
 	Message string              `json:"message,omitempty"`
 	Results []map[string]string `json:"results,omitempty"`
 	Prints  []string            `json:"prints,omitempty"`
+	// Plain is the verdict without rule index and early exit, where it is another one: both leave out evaluations that
+	// cannot contribute to the result, and with them the errors that those would end with.
+	Plain *verdict `json:"plain,omitempty"`
 }
 
 func runAnswer(ctx context.Context, args []string) error {
@@ -95,11 +99,15 @@ func (q question) answer(ctx context.Context, now time.Time) (result verdict) {
 	if err != nil {
 		return refused(err)
 	}
-	return q.evaluate(ctx, compiler, queryCompiler, compiled, now)
+	result = q.evaluate(ctx, compiler, queryCompiler, compiled, now, true)
+	if plain := q.evaluate(ctx, compiler, queryCompiler, compiled, now, false); !reflect.DeepEqual(result, plain) {
+		result.Plain = &plain
+	}
+	return result
 }
 
 func (q question) evaluate(
-	ctx context.Context, compiler *ast.Compiler, queryCompiler ast.QueryCompiler, body ast.Body, now time.Time,
+	ctx context.Context, compiler *ast.Compiler, queryCompiler ast.QueryCompiler, body ast.Body, now time.Time, index bool,
 ) verdict {
 	data := q.Data
 	if data == nil {
@@ -122,6 +130,8 @@ func (q question) evaluate(
 		WithTransaction(txn).
 		WithStrictBuiltinErrors(q.Strict).
 		WithCancel(cancel).
+		WithIndexing(index).
+		WithEarlyExit(index).
 		WithTime(now).
 		WithSeed(zeros{}).
 		WithPrintHook(topdown.NewPrintHook(&printed))

@@ -56,6 +56,11 @@ final class OpaAnswers implements AutoCloseable {
     }
 
     private static Outcome outcome(ObjectValue said) {
+        Outcome outcome = verdict(said);
+        return said.get("plain") instanceof ObjectValue plain ? outcome.withPlain(verdict(plain)) : outcome;
+    }
+
+    private static Outcome verdict(ObjectValue said) {
         Value stage = Objects.requireNonNull(said.get("stage"), "no stage");
         List<String> codes = strings(said.get("codes"));
         String message = said.get("message") instanceof StringValue text ? text.value() : "";

@@ -2,6 +2,7 @@ package dev.assay.rego.differential;
 
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an engine makes of a question.
@@ -11,8 +12,17 @@ import java.util.Set;
  * @param message of the errors, for people
  * @param values the values of the query's variable, as Rego writes them
  * @param prints lines that the policy printed
+ * @param plain the outcome without rule index and early exit, where it is another one. Both leave out what cannot
+ *     contribute to the result, and with it the errors that it would end with; which engine leaves out what is no part of
+ *     the language
  */
-record Outcome(Stage stage, List<String> codes, String message, Set<String> values, List<String> prints) {
+record Outcome(
+        Stage stage,
+        List<String> codes,
+        String message,
+        Set<String> values,
+        List<String> prints,
+        @Nullable Outcome plain) {
     /** How far it came. */
     enum Stage {
         /** The policy or the query is refused. */
@@ -32,11 +42,15 @@ record Outcome(Stage stage, List<String> codes, String message, Set<String> valu
     }
 
     static Outcome done(Set<String> values, List<String> prints) {
-        return new Outcome(Stage.DONE, List.of(), "", values, prints);
+        return new Outcome(Stage.DONE, List.of(), "", values, prints, null);
     }
 
     static Outcome error(Stage stage, List<String> codes, String message) {
-        return new Outcome(stage, codes, message, Set.of(), List.of());
+        return new Outcome(stage, codes, message, Set.of(), List.of(), null);
+    }
+
+    Outcome withPlain(Outcome outcome) {
+        return new Outcome(stage, codes, message, values, prints, outcome);
     }
 
     /**
@@ -44,6 +58,10 @@ record Outcome(Stage stage, List<String> codes, String message, Set<String> valu
      * when one names an error that the other names too (how many more they go on to find is their affair).
      */
     boolean agreesWith(Outcome other) {
+        return isSame(other) || (plain != null && plain.isSame(other));
+    }
+
+    private boolean isSame(Outcome other) {
         if (stage != other.stage || stage == Stage.DEFECT) {
             return false;
         }
