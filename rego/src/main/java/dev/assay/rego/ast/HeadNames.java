@@ -42,7 +42,7 @@ public record HeadNames(String name, @Nullable Term key) {
         boolean keyed = head.ifWritten()
                 && head.arguments() == null
                 && head.ref().path().size() == 1;
-        return repeated || (!isElse && (!rule.bodyWritten() || keyed));
+        return repeated || (!isElse && !rule.isDefault() && (!rule.bodyWritten() || keyed));
     }
 
     private static boolean isOpen(Term term) {

@@ -4,7 +4,6 @@ import dev.assay.rego.value.StringValue;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +18,15 @@ public final class TermOrder implements Comparator<Term> {
 
     /** The elements of a set in order, each once. */
     public static List<Term> elements(Term.SetTerm set) {
-        TreeSet<Term> sorted = new TreeSet<>(TERMS);
-        sorted.addAll(set.elements());
-        return List.copyOf(sorted);
+        List<Term> sorted = new ArrayList<>(set.elements());
+        sorted.sort(TERMS);
+        List<Term> unique = new ArrayList<>(sorted.size());
+        for (Term element : sorted) {
+            if (unique.isEmpty() || TERMS.compare(unique.getLast(), element) != 0) {
+                unique.add(element);
+            }
+        }
+        return unique;
     }
 
     /** The entries of an object in the order of their keys; those of equal keys as they are written. */

@@ -217,9 +217,18 @@ final class Cursor {
 
     // ---- Places
 
-    /** Offset of the token, or of the blanks before it. */
+    /** Offset of the token, or of the blanks before it; a line's end counts to the next line, as OPA has it. */
     int start() {
-        return blank ? tokens.end(at - 1) : tokens.start(at);
+        if (!blank) {
+            return tokens.start(at);
+        }
+        String text = source.text();
+        int end = tokens.end(at - 1);
+        if (text.charAt(end) == '#') {
+            int lineEnd = text.indexOf('\n', end);
+            end = lineEnd < 0 ? text.length() - 1 : lineEnd;
+        }
+        return text.charAt(end) == '\n' ? end + 1 : end;
     }
 
     /** Offset after the token. */

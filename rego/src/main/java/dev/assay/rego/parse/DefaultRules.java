@@ -1,5 +1,6 @@
 package dev.assay.rego.parse;
 
+import dev.assay.rego.ast.Expr;
 import dev.assay.rego.ast.Location;
 import dev.assay.rego.ast.Term;
 import java.util.HashSet;
@@ -21,11 +22,11 @@ final class DefaultRules {
     static boolean check(HeadParser.Draft head, Location place, Cursor cursor) {
         DefaultRules rules = new DefaultRules(place, cursor);
         Term value = head.value();
-        if (value == null) {
+        if (value != null) {
+            rules.value(value);
+        } else if (head.arguments() == null && head.ref().path().size() == 1) {
             rules.report("must have a value");
-            return false;
         }
-        rules.value(value);
         if (rules.valid) {
             rules.arguments(head.arguments());
         }
@@ -45,10 +46,17 @@ final class DefaultRules {
                     value(entry.value());
                 });
             case Term.Constant constant -> {}
-            case Term.TemplateString template -> {}
+            case Term.TemplateString template -> template.parts().forEach(this::part);
             case Term.ArrayComprehension comprehension -> {}
             case Term.SetComprehension comprehension -> {}
             case Term.ObjectComprehension comprehension -> {}
+        }
+    }
+
+    private void part(Term.TemplateString.Part part) {
+        Expr expression = part.expression();
+        if (expression != null && expression.form() instanceof Expr.Form.Truth truth) {
+            value(truth.term());
         }
     }
 

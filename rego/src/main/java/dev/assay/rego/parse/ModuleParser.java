@@ -11,7 +11,6 @@ import dev.assay.rego.ast.Rule;
 import dev.assay.rego.ast.Term;
 import dev.assay.rego.value.StringValue;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +25,7 @@ final class ModuleParser {
     private final Imports imports;
     private final List<Problem> problems = new ArrayList<>();
     private final List<Statement> statements = new ArrayList<>();
+    private boolean wellRead;
 
     ModuleParser(Cursor cursor) {
         this.cursor = cursor;
@@ -54,6 +54,7 @@ final class ModuleParser {
             }
         }
         problems.addAll(cursor.problems());
+        wellRead = problems.isEmpty();
         Module module = assemble();
         if (problems.isEmpty() && module != null) {
             module = new Attachments(module, problems).attached();
@@ -168,7 +169,6 @@ final class ModuleParser {
             }
             return null;
         }
-        boolean wellRead = problems.isEmpty();
         PackageClause clause = null;
         if (statements.getFirst() instanceof Statement.Packaged first) {
             clause = first.clause();
@@ -190,9 +190,10 @@ final class ModuleParser {
             }
         }
         if (v1) {
-            ruled.forEach(rule -> StrictForm.check(rule, problems));
+            ruled.stream()
+                    .filter(rule -> wellRead || rule.bodyWritten())
+                    .forEach(rule -> StrictForm.check(rule, problems));
         }
-        problems.sort(Comparator.comparingInt(ModuleParser::offset));
         return clause == null
                 ? null
                 : new Module(
@@ -205,16 +206,14 @@ final class ModuleParser {
                         List.of());
     }
 
-    private static int offset(Problem problem) {
-        Location location = problem.location();
-        return location == null ? 0 : location.start();
-    }
-
     private void addRule(Statement.Query query, int index, boolean v1, List<Rule> ruled) {
         StatementRule.Result result = StatementRule.of(query.body());
         if (result.rule() != null) {
             ruled.add(result.rule());
             return;
+        }
+        if (!wellRead) {
+            return; // likely a part of what could not be read
         }
         String keyword = v1 ? null : missingKeyword(query, index);
         String hint = keyword == null

@@ -11,8 +11,11 @@ import java.util.List;
 
 /** Reads Rego. Every method may be called by any thread. */
 public final class Parser {
-    /** The most that brackets, operators and bodies may be nested, so that no source exhausts the stack. */
-    public static final int PARSE_DEPTH_MAX = 1_000;
+    /**
+     * The most that brackets, operators and bodies may be nested, so that no source exhausts the stack. A pair of
+     * brackets counts two or three levels, an operator in a row of them one.
+     */
+    public static final int PARSE_DEPTH_MAX = 400;
 
     /** The most characters of one source. */
     public static final int SOURCE_LENGTH_MAX = 50_000_000;

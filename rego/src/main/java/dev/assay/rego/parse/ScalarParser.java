@@ -2,6 +2,7 @@ package dev.assay.rego.parse;
 
 import dev.assay.rego.ast.Expr;
 import dev.assay.rego.ast.Location;
+import dev.assay.rego.ast.Module.Version;
 import dev.assay.rego.ast.Term;
 import dev.assay.rego.value.NumberValue;
 import dev.assay.rego.value.StringValue;
@@ -81,6 +82,10 @@ final class ScalarParser {
     @Nullable
     Term template(boolean raw) {
         Location first = cursor.here();
+        if (cursor.version == Version.V0) {
+            cursor.error(first, "template strings are not supported by current capabilities");
+            return null;
+        }
         List<Term.TemplateString.Part> parts = new ArrayList<>();
         while (true) {
             if (!text(raw, parts)) {

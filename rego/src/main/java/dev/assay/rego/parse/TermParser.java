@@ -63,7 +63,9 @@ final class TermParser {
             return null;
         }
         Term left = operators(first, WEAKEST, offset);
-        while (left != null) {
+        int chained = 0;
+        while (left != null && cursor.enter()) {
+            chained++;
             Term call = keyed && cursor.is(Token.COMMA) ? keyedMembership(left, offset) : null;
             if (call == null) {
                 cursor.takeRefForName();
@@ -77,7 +79,7 @@ final class TermParser {
                 break;
             }
         }
-        cursor.leave();
+        leave(chained + 1);
         return left;
     }
 
@@ -133,10 +135,14 @@ final class TermParser {
             left = new Term.Call(
                     name, List.of(left, right), cursor.location(left.location(), offset, cursor.lastEnd()));
         }
-        for (int i = 0; i < chained; i++) {
+        leave(chained);
+        return left;
+    }
+
+    private void leave(int levels) {
+        for (int i = 0; i < levels; i++) {
             cursor.leave();
         }
-        return left;
     }
 
     /** The builtin that an operator stands for, at the place of the operator, which is passed. */
@@ -150,7 +156,7 @@ final class TermParser {
     @Nullable
     Term term() {
         Token kind = cursor.kind();
-        boolean bracket = kind == Token.BRACE_OPEN || kind == Token.BRACKET_OPEN || kind == Token.PAREN_OPEN;
+        boolean bracket = kind == Token.BRACE_OPEN || kind == Token.BRACKET_OPEN || kind == Token.PAREN_OPEN || isTemplate(kind);
         if (!bracket) {
             return newTerm(kind);
         }
@@ -162,11 +168,24 @@ final class TermParser {
             return known.term();
         }
         int before = cursor.problems().size();
-        Term term = newTerm(kind);
+        Term term = inBrackets(kind);
         List<Problem> problems = cursor.problems();
         List<Problem> added =
                 problems.size() > before ? List.copyOf(problems.subList(before, problems.size())) : List.of();
         memory.keep(index, new TermMemory.Entry(term, cursor.mark(), added));
+        return term;
+    }
+
+    private static boolean isTemplate(Token kind) {
+        return kind == Token.TEMPLATE_PART || kind == Token.RAW_TEMPLATE_PART;
+    }
+
+    private @Nullable Term inBrackets(Token kind) {
+        if (!cursor.enter()) {
+            return null;
+        }
+        Term term = newTerm(kind);
+        cursor.leave();
         return term;
     }
 
