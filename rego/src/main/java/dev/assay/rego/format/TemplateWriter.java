@@ -4,6 +4,7 @@ import dev.assay.rego.ast.Expr;
 import dev.assay.rego.ast.Module.Comment;
 import dev.assay.rego.ast.Term;
 import dev.assay.rego.ast.Term.TemplateString.Part;
+import dev.assay.rego.ast.json.GoQuotes;
 import dev.assay.rego.value.StringValue;
 import dev.assay.rego.value.Value;
 import java.util.List;
@@ -42,7 +43,7 @@ final class TemplateWriter {
         if (multiLine) {
             return escaped(string.value());
         }
-        String quoted = escaped(Quotes.quoted(string.value()));
+        String quoted = escaped(GoQuotes.quoted(string.value()));
         return quoted.substring(1, quoted.length() - 1);
     }
 

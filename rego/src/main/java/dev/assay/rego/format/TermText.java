@@ -3,6 +3,7 @@ package dev.assay.rego.format;
 import dev.assay.rego.ast.Expr;
 import dev.assay.rego.ast.Term;
 import dev.assay.rego.ast.TermOrder;
+import dev.assay.rego.ast.json.GoQuotes;
 import dev.assay.rego.value.StringValue;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -15,7 +16,7 @@ final class TermText {
         return switch (term) {
             case Term.Constant constant ->
                 constant.value() instanceof StringValue string
-                        ? Quotes.quoted(string.value())
+                        ? GoQuotes.quoted(string.value())
                         : constant.value().toString();
             case Term.Var name -> name.isWildcard() ? "_" : name.name();
             case Term.Ref ref -> ref(ref);

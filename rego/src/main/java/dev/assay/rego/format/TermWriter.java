@@ -5,6 +5,7 @@ import dev.assay.rego.ast.Location;
 import dev.assay.rego.ast.Relocation;
 import dev.assay.rego.ast.Term;
 import dev.assay.rego.ast.TermOrder;
+import dev.assay.rego.ast.json.GoQuotes;
 import dev.assay.rego.value.StringValue;
 import dev.assay.rego.value.Value;
 import java.util.List;
@@ -95,7 +96,7 @@ final class TermWriter {
         } else if (last == '"' || last == '`') {
             page.write(written.substring(written.indexOf(last)));
         } else {
-            page.write(Quotes.quoted(string.value()));
+            page.write(GoQuotes.quoted(string.value()));
         }
     }
 
@@ -106,7 +107,7 @@ final class TermWriter {
         for (Term part : ref.path()) {
             if (part instanceof Term.Constant constant && constant.value() instanceof StringValue name) {
                 boolean bracketed = spelling.mustBracket(name.value(), part);
-                page.write(bracketed ? "[" + Quotes.quoted(name.value()) + "]" : "." + name.value());
+                page.write(bracketed ? "[" + GoQuotes.quoted(name.value()) + "]" : "." + name.value());
             } else if (part instanceof Term.Var name) {
                 page.write(name.isWildcard() ? "[_]" : "[" + name.name() + "]");
             } else {

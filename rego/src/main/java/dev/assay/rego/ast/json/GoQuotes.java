@@ -1,10 +1,11 @@
-package dev.assay.rego.format;
+package dev.assay.rego.ast.json;
 
 /** Strings in quotes, escaped as Go does it. */
-final class Quotes {
-    private Quotes() {}
+public final class GoQuotes {
+    private GoQuotes() {}
 
-    static String quoted(String text) {
+    /** The text in double quotes. */
+    public static String quoted(String text) {
         StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');
         text.codePoints().forEach(point -> append(point, quoted));
         return quoted.append('"').toString();
