@@ -32,10 +32,14 @@ public final class Scalars {
 
     /** A bound variable. */
     public static final class Slot extends Operand {
-        final int slot;
+        private final int slot;
 
         public Slot(int slot) {
             this.slot = slot;
+        }
+
+        public int index() {
+            return slot;
         }
 
         @Override
