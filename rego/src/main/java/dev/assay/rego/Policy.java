@@ -1,9 +1,18 @@
 package dev.assay.rego;
 
+import dev.assay.rego.ast.Expr;
 import dev.assay.rego.ast.Module;
+import dev.assay.rego.ast.Problem;
 import dev.assay.rego.ast.Rule;
 import dev.assay.rego.ast.Source;
-import dev.assay.rego.compile.Draft;
+import dev.assay.rego.ast.Term;
+import dev.assay.rego.compile.Compiled;
+import dev.assay.rego.compile.PreparedQuery;
+import dev.assay.rego.compile.QueryCompiler;
+import dev.assay.rego.parse.ParseException;
+import dev.assay.rego.parse.Parser;
+import dev.assay.rego.value.Value;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SortedSet;
@@ -11,10 +20,12 @@ import java.util.TreeSet;
 
 /** A compiled policy. Immutable; shared by threads without locks. */
 public final class Policy {
-    private final List<Module> modules;
+    private final Compiled compiled;
+    private final Module.Version version;
 
-    Policy(Draft draft) {
-        this.modules = draft.modules();
+    Policy(Compiled compiled, Module.Version version) {
+        this.compiled = compiled;
+        this.version = version;
     }
 
     /**
@@ -32,7 +43,7 @@ public final class Policy {
 
     /** The modules in the order of their names. */
     public List<Module> modules() {
-        return modules;
+        return compiled.modules();
     }
 
     /**
@@ -51,23 +62,41 @@ public final class Policy {
      * @param packagePath such as {@code data.kubernetes}, or empty
      */
     public Query query(String body, String packagePath, List<Module.Import> imports) {
-        return new Query();
+        List<Problem> problems = new ArrayList<>();
+        try {
+            List<Expr> parsed = Parser.query(new Source("", body), version, imports);
+            PreparedQuery prepared = QueryCompiler.compile(compiled, parsed, path(packagePath), imports, problems);
+            if (prepared != null) {
+                return new Query(prepared);
+            }
+        } catch (ParseException e) {
+            problems.addAll(e.problems());
+        }
+        throw new PolicyException(problems);
+    }
+
+    private static List<Value> path(String packagePath) {
+        List<Value> path = new ArrayList<>();
+        if (!packagePath.isEmpty() && !packagePath.equals("data")) {
+            for (Term part : Parser.ref(new Source("", packagePath)).path()) {
+                if (!(part instanceof Term.Constant(Value key, var unused))) {
+                    throw new IllegalArgumentException(packagePath + " is no path of a package");
+                }
+                path.add(key);
+            }
+        }
+        return path;
     }
 
     /** The packages that modules declare, as {@code data.a.b}. */
     public SortedSet<String> packages() {
         SortedSet<String> names = new TreeSet<>();
-        for (Module module : modules) {
-            names.add(module.packageOf().path().location().text());
-        }
+        modules().forEach(module -> names.add(Compiled.packageName(module)));
         return names;
     }
 
     /** The rules of all modules of a package, such as {@code data.a.b}, as written. */
     public List<Rule> rules(String packagePath) {
-        return modules.stream()
-                .filter(module -> module.packageOf().path().location().text().equals(packagePath))
-                .flatMap(module -> module.rules().stream())
-                .toList();
+        return compiled.rules(packagePath);
     }
 }

@@ -1,12 +1,18 @@
 package dev.assay.rego;
 
 import dev.assay.rego.ast.Module;
+import dev.assay.rego.ast.Problem;
 import dev.assay.rego.ast.Source;
 import dev.assay.rego.builtin.Builtin;
+import dev.assay.rego.compile.Compiled;
+import dev.assay.rego.compile.Compiler;
 import dev.assay.rego.compile.Draft;
+import dev.assay.rego.parse.ParseException;
+import dev.assay.rego.parse.Parser;
 import dev.assay.rego.value.ObjectValue;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Collects what a policy is made of. One thread. */
 public final class PolicyBuilder {
+    /** From so many sources on, more than one thread reads them. */
+    private static final int PARALLEL_FROM = 16;
+
     private final List<Source> sources = new ArrayList<>();
     private final List<Module> modules = new ArrayList<>();
     private final Map<String, Builtin> builtins = new LinkedHashMap<>();
@@ -85,6 +94,44 @@ public final class PolicyBuilder {
      * @throws PolicyException with everything that is wrong
      */
     public Policy build() {
-        return new Policy(new Draft(sources, modules, version, data, builtins, strict, parallel, allowed));
+        Draft draft = new Draft(sources, modules, version, data, builtins, strict, parallel, allowed);
+        List<Problem> problems = new ArrayList<>();
+        List<Module> parsed = parse(problems);
+        if (!problems.isEmpty()) {
+            throw new PolicyException(problems);
+        }
+        Compiled compiled = Compiler.compile(draft, parsed, problems);
+        if (compiled == null) {
+            throw new PolicyException(problems);
+        }
+        return new Policy(compiled, version);
+    }
+
+    /** All modules, by name. */
+    private List<Module> parse(List<Problem> problems) {
+        int threads = parallel && sources.size() > PARALLEL_FROM
+                ? Runtime.getRuntime().availableProcessors()
+                : 1;
+        List<Parsed> parsed = Bulk.run(sources, threads, this::parse);
+        List<Module> all = new ArrayList<>(modules);
+        for (Parsed each : parsed) {
+            problems.addAll(each.problems);
+            if (each.module != null) {
+                all.add(each.module);
+            }
+        }
+        all.sort(Comparator.comparing(module -> module.source().name()));
+        return all;
+    }
+
+    private record Parsed(
+            @Nullable Module module, List<Problem> problems) {}
+
+    private Parsed parse(Source source) {
+        try {
+            return new Parsed(Parser.module(source, version), List.of());
+        } catch (ParseException e) {
+            return new Parsed(null, e.problems());
+        }
     }
 }

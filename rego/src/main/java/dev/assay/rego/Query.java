@@ -1,15 +1,19 @@
 package dev.assay.rego;
 
+import dev.assay.rego.compile.PreparedQuery;
 import dev.assay.rego.run.Evaluation;
 import dev.assay.rego.run.Results;
 import dev.assay.rego.value.Value;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A prepared query. Immutable; any number of threads may evaluate it at once. */
 public final class Query {
-    Query() {}
+    private final PreparedQuery prepared;
+
+    Query(PreparedQuery prepared) {
+        this.prepared = prepared;
+    }
 
     /** Evaluates it for an input, all else by default; null means that the input is undefined. */
     public Results evaluate(@Nullable Value input) {
@@ -23,7 +27,7 @@ public final class Query {
      *     failed where errors are strict
      */
     public Results evaluate(Evaluation evaluation) {
-        return new Results(List.of(), Map.of());
+        return prepared.evaluate(evaluation);
     }
 
     /**
@@ -31,8 +35,9 @@ public final class Query {
      *
      * @param threads how many to use, at least 1
      * @return the results in the order of the inputs
+     * @throws dev.assay.rego.run.EvaluationException the first one in the order of the inputs, when there is one
      */
     public List<Results> evaluateAll(List<Value> inputs, int threads) {
-        return inputs.stream().map(this::evaluate).toList();
+        return Bulk.run(inputs, threads, this::evaluate);
     }
 }

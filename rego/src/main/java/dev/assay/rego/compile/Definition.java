@@ -37,6 +37,27 @@ record Definition(Module module, Rule rule, List<Value> path, List<Term> suffix)
         return path;
     }
 
+    /** The same rule seen from a shorter constant part, of so many keys. */
+    Definition relativeTo(int depth) {
+        List<Term> longer = new ArrayList<>();
+        for (Value key : path.subList(depth, path.size())) {
+            longer.add(new Term.Constant(key, rule.head().location()));
+        }
+        longer.addAll(suffix);
+        return new Definition(module, rule, path.subList(0, depth), List.copyOf(longer));
+    }
+
+    /** One for each rule, however alike they are written. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Definition that && rule == that.rule;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(rule);
+    }
+
     boolean isGround() {
         return suffix.isEmpty();
     }

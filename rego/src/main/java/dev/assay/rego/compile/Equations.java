@@ -110,7 +110,8 @@ final class Equations {
 
     private void walk(Node one, Node.Ref ref, Chain chain, List<Pair> later) {
         if (one instanceof Node.Local(Variable variable) && !planner.isBound(variable)) {
-            Operand found = references.lookup(ref, chain, variable.slot());
+            boolean mentioned = Mentions.open(ref).get(variable.slot());
+            Operand found = references.lookup(ref, chain, mentioned ? -1 : variable.slot());
             if (planner.isBound(variable)) {
                 chain.add(new Checks.Equal(new Scalars.Slot(variable.slot()), found));
                 return;

@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param conflict what to say of clauses that contradict each other
  */
 record Answers(@Nullable Clause fallback, boolean same, String conflict) {
-    static final String RULES = "complete rules must not produce multiple outputs";
-    static final String FUNCTIONS = "functions must not produce multiple outputs for same inputs";
-
     @Nullable
     Value of(Clause[] clauses, Machine machine, Value[] arguments) {
         Value found = null;

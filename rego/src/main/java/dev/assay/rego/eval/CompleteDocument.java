@@ -15,7 +15,7 @@ public final class CompleteDocument extends Document {
     /** Gives it its clauses and its default. */
     public void plan(Selector clauses, @Nullable Clause fallback, boolean same) {
         plan(clauses);
-        answers = new Answers(fallback, same, Answers.RULES);
+        answers = new Answers(fallback, same, Ends.RULES_CONFLICT);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.assay.rego.eval;
 
 import dev.assay.rego.value.StringValue;
 import dev.assay.rego.value.Value;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,11 @@ public abstract sealed class Document permits CompleteDocument, FunctionDocument
     /** Its number among the documents of the policy, from 0. */
     public int number() {
         return number;
+    }
+
+    /** Its place below {@code data}. */
+    public List<Value> path() {
+        return List.of(path);
     }
 
     /** Gives it its clauses: once, when the policy is compiled. */

@@ -11,6 +11,12 @@ import java.util.Objects;
 
 /** What stands at the end of bodies. */
 public final class Ends {
+    /** What is said of complete rules that contradict each other. */
+    public static final String RULES_CONFLICT = "complete rules must not produce multiple outputs";
+
+    /** What is said of functions that contradict each other. */
+    public static final String FUNCTIONS_CONFLICT = "functions must not produce multiple outputs for same inputs";
+
     /** One way is enough. */
     public static final Step FOUND = new Step() {
         @Override

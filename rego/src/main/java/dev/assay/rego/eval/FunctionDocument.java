@@ -21,7 +21,7 @@ public final class FunctionDocument extends Document {
     /** Gives it its clauses and its default. */
     public void plan(Selector clauses, @Nullable Clause fallback, boolean same) {
         plan(clauses);
-        answers = new Answers(fallback, same, Answers.FUNCTIONS);
+        answers = new Answers(fallback, same, Ends.FUNCTIONS_CONFLICT);
     }
 
     @Nullable

@@ -33,6 +33,7 @@ public final class Machine implements Context {
     private int fuel;
     private long stepsLeft;
     private long bytesLeft;
+    private long outputLeft;
     private int depthLeft;
     private @Nullable Location callLocation;
     private String callName = "";
@@ -46,8 +47,9 @@ public final class Machine implements Context {
         this.limits = evaluation.limits();
         this.earlyExit = evaluation.earlyExit();
         this.world = World.first(evaluation.input(), evaluation.data() == null ? data : evaluation.data(), documents);
-        this.stepsLeft = limits.steps();
-        this.fuel = (int) Math.min(FUEL, stepsLeft);
+        this.fuel = (int) Math.min(FUEL, limits.steps());
+        this.stepsLeft = limits.steps() - fuel;
+        this.outputLeft = limits.outputBytes();
         this.bytesLeft = limits.bytes();
         this.depthLeft = limits.depth();
         this.deadline = evaluation.ticker().getAsLong() + limits.time().toNanos();
@@ -68,13 +70,14 @@ public final class Machine implements Context {
         }
     }
 
+    /** Takes fuel for so many steps, and some to go on with, from what is left. */
     private void refuel(long steps) {
-        long used = limits.steps() == Long.MAX_VALUE ? 0 : Math.min(FUEL, stepsLeft);
-        stepsLeft -= used + steps - 1;
-        if (stepsLeft <= 0) {
+        if (steps > stepsLeft) {
             throw exceeded("STEPS_MAX", limits.steps());
         }
-        fuel = (int) Math.min(FUEL, stepsLeft) - 1;
+        stepsLeft -= steps;
+        fuel = (int) Math.min(FUEL, stepsLeft);
+        stepsLeft -= fuel;
         if (Thread.interrupted()) {
             Thread.currentThread().interrupt();
             throw new EvaluationException(EvaluationException.CANCEL, "caller cancelled query execution", null);
@@ -101,6 +104,19 @@ public final class Machine implements Context {
         if (bytesLeft < 0) {
             throw exceeded("BYTES_MAX", limits.bytes());
         }
+    }
+
+    /** Counts a value that is given away. */
+    void output(Value value) {
+        outputLeft = Weight.take(value, outputLeft);
+        if (outputLeft < 0) {
+            throw exceeded("OUTPUT_BYTES_MAX", limits.outputBytes());
+        }
+    }
+
+    /** What to say when the stack ended before the limit did. */
+    public EvaluationException tooDeep() {
+        return exceeded("DEPTH_MAX", limits.depth());
     }
 
     private EvaluationException exceeded(String limit, long max) {
@@ -168,9 +184,12 @@ public final class Machine implements Context {
 
     @Override
     public void spend(long steps) {
-        fuel -= (int) Math.min(steps, FUEL);
-        if (fuel < 0 || steps > FUEL) {
-            refuel(Math.max(1, steps - FUEL));
+        if (steps <= fuel) {
+            fuel -= (int) steps;
+        } else {
+            long more = steps - fuel;
+            fuel = 0;
+            refuel(more);
         }
     }
 
