@@ -32,6 +32,7 @@ public final class PolicyBuilder {
     private ObjectValue data = ObjectValue.EMPTY;
     private boolean strict;
     private boolean parallel = true;
+    private boolean overlaps;
     private @Nullable Set<String> allowed;
 
     PolicyBuilder() {}
@@ -82,6 +83,12 @@ public final class PolicyBuilder {
         return this;
     }
 
+    /** Whether rules may stand where base documents are, which then win; no unless said otherwise. */
+    public PolicyBuilder overlaps(boolean value) {
+        overlaps = value;
+        return this;
+    }
+
     /** Whether modules may be parsed on several cores; yes unless said otherwise. */
     public PolicyBuilder parallel(boolean value) {
         parallel = value;
@@ -94,7 +101,7 @@ public final class PolicyBuilder {
      * @throws PolicyException with everything that is wrong
      */
     public Policy build() {
-        Draft draft = new Draft(sources, modules, version, data, builtins, strict, parallel, allowed);
+        Draft draft = new Draft(sources, modules, version, data, builtins, strict, parallel, overlaps, allowed);
         List<Problem> problems = new ArrayList<>();
         List<Module> parsed = parse(problems);
         if (!problems.isEmpty()) {
@@ -124,8 +131,7 @@ public final class PolicyBuilder {
         return all;
     }
 
-    private record Parsed(
-            @Nullable Module module, List<Problem> problems) {}
+    private record Parsed(@Nullable Module module, List<Problem> problems) {}
 
     private Parsed parse(Source source) {
         try {

@@ -74,7 +74,7 @@ final class BodyLowering {
                 names.forEach(name -> declare(name, Scope.Occurrence.DECLARED, expr.location()));
             case Expr.Form.Truth(Term.Call call) -> call(expr, call, lines);
             case Expr.Form.Truth(Term term) -> {
-                List<Line.Override> with = overrides(expr, lines);
+                List<Line.Replacement> with = overrides(expr, lines);
                 List<Line> support = new ArrayList<>();
                 Line.Form form = new Line.Form.Truth(lowering.term(term, support));
                 add(expr, form, with, support, lines);
@@ -89,7 +89,7 @@ final class BodyLowering {
             assignment(expr, call, lines);
             return;
         }
-        List<Line.Override> with = overrides(expr, lines);
+        List<Line.Replacement> with = overrides(expr, lines);
         List<Line> support = new ArrayList<>();
         if (Names.isOperator(call, "eq") && call.arguments().size() == 2) {
             Node left = lowering.term(call.arguments().getFirst(), support);
@@ -122,7 +122,7 @@ final class BodyLowering {
     }
 
     private static void add(
-            Expr expr, Line.Form form, List<Line.Override> with, List<Line> support, List<Line> lines) {
+            Expr expr, Line.Form form, List<Line.Replacement> with, List<Line> support, List<Line> lines) {
         for (Line line : support) {
             lines.add(new Line(line.form(), line.negated(), with, expr, line.location(), true));
         }
@@ -134,7 +134,7 @@ final class BodyLowering {
             lowering.problem(Problem.COMPILE, "cannot assign vars inside negated expression", expr.location());
             return;
         }
-        List<Line.Override> with = overrides(expr, lines);
+        List<Line.Replacement> with = overrides(expr, lines);
         List<Line> support = new ArrayList<>();
         Node right = lowering.term(call.arguments().getLast(), support);
         Node left = target(call.arguments().getFirst(), support);
@@ -145,7 +145,7 @@ final class BodyLowering {
     private Node target(Term term, List<Line> support) {
         return switch (term) {
             case Term.Var variable -> declare(variable, Scope.Occurrence.ASSIGNED, variable.location());
-            case Term.Ref(Term.Var variable, List<Term> path, var unused) when path.isEmpty() ->
+            case Term.Ref(Term.Var variable, List<Term> path, _) when path.isEmpty() ->
                 declare(variable, Scope.Occurrence.ASSIGNED, variable.location());
             case Term.ArrayTerm array -> {
                 List<Node> elements = new ArrayList<>();
@@ -185,7 +185,7 @@ final class BodyLowering {
     }
 
     private void someIn(Expr expr, Expr.Form.SomeIn some, List<Line> lines) {
-        List<Line.Override> with = overrides(expr, lines);
+        List<Line.Replacement> with = overrides(expr, lines);
         Set<String> free = new HashSet<>();
         Names.walk(some.domain(), free::add);
         List<Term> patterns = new ArrayList<>();
@@ -217,7 +217,7 @@ final class BodyLowering {
     }
 
     private Node element(Node domain, Node key, Location location, List<Line> support) {
-        if (domain instanceof Node.Ref(Node head, List<Node> path, var unused)) {
+        if (domain instanceof Node.Ref(Node head, List<Node> path, _)) {
             List<Node> whole = new ArrayList<>(path);
             whole.add(key);
             Node.Ref ref = new Node.Ref(head, whole, location);
@@ -235,7 +235,7 @@ final class BodyLowering {
     }
 
     private void every(Expr expr, Expr.Form.Every every, List<Line> lines) {
-        List<Line.Override> with = overrides(expr, lines);
+        List<Line.Replacement> with = overrides(expr, lines);
         List<Line> support = new ArrayList<>();
         Node.Local domain = lowering.generated(every.domain().location());
         Node in = lowering.term(every.domain(), support);
@@ -261,7 +261,7 @@ final class BodyLowering {
     }
 
     /** What the modifiers of an expression put in the place of what. */
-    List<Line.Override> overrides(Expr expr, List<Line> lines) {
+    List<Line.Replacement> overrides(Expr expr, List<Line> lines) {
         return expr.with().isEmpty() ? List.of() : withs.overrides(expr, lines);
     }
 }

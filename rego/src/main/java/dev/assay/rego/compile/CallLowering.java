@@ -23,7 +23,7 @@ final class CallLowering {
     /** What a name calls; null, and a problem, when it calls nothing. */
     @Nullable
     Callee callee(Term.Ref operator, Location location) {
-        if (operator.head() instanceof Term.Var(String name, var unused) && lowering.scope.declared(name) != null) {
+        if (operator.head() instanceof Term.Var(String name, _) && lowering.scope.declared(name) != null) {
             lowering.problem(
                     Problem.COMPILE, "called function " + operator.location().text() + " shadowed", location);
             return null;
@@ -108,8 +108,8 @@ final class CallLowering {
 
     private Node part(Expr expression, List<Line> support) {
         Term term = ((Expr.Form.Truth) expression.form()).term();
-        if (term instanceof Term.Var) {
-            return Folding.members(List.of(lowering.term(term, support)));
+        if (term instanceof Term.Var && lowering.term(term, support) instanceof Node.Local local) {
+            return Folding.members(List.of(local));
         }
         lowering.scope.enter(Set.of());
         Node set = captured(term, expression);
@@ -123,7 +123,7 @@ final class CallLowering {
         Node node = lowering.term(term, lines);
         Node.Local member = lowering.generated(term.location());
         lines.add(Folding.equal(member, node, term.location()));
-        List<Line.Override> with = lowering.bodies().overrides(expression, lines);
+        List<Line.Replacement> with = lowering.bodies().overrides(expression, lines);
         lines.replaceAll(line -> with.isEmpty() ? line : line.with(with));
         return new Node.Collect(Comprehension.Kind.SET, null, member, lines, term.location());
     }

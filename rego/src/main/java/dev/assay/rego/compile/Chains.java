@@ -29,17 +29,19 @@ final class Chains {
                     subpackages.put(path, each);
                 }
             }
-            module.rules().forEach(rule -> rule.annotations().stream()
-                    .filter(each -> each.scope() == Annotations.Scope.DOCUMENT)
-                    .forEach(each ->
-                            documents.put(Definition.of(module, rule).path(), each)));
+            module.rules()
+                    .forEach(rule -> rule.annotations().stream()
+                            .filter(each -> each.scope() == Annotations.Scope.DOCUMENT)
+                            .forEach(each ->
+                                    documents.put(Definition.of(module, rule).path(), each)));
         }
     }
 
     Metadata of(Definition definition) {
         List<Annotations> own = definition.rule().annotations().stream()
                 .filter(each -> each.scope() == Annotations.Scope.RULE)
-                .sorted(Comparator.comparing((Annotations each) -> each.location().start())
+                .sorted(Comparator.comparingInt(
+                                (Annotations each) -> each.location().start())
                         .reversed())
                 .toList();
         List<Value> path = definition.path();

@@ -26,7 +26,9 @@ final class ClausePlanner {
         planner.lines(rule.body(), chain);
         Operand value = planner.operand(rule.value());
         Step end = new Ends.Answer(
-                value, function ? Ends.FUNCTIONS_CONFLICT : Ends.RULES_CONFLICT, rule.rule().location());
+                value,
+                function ? Ends.FUNCTIONS_CONFLICT : Ends.RULES_CONFLICT,
+                rule.rule().location());
         LoweredRule otherwise = rule.otherwise();
         Clause next = otherwise == null ? null : new ClausePlanner(plans, otherwise).answer(function);
         return clause(planner, chain.join(end), next);
@@ -47,9 +49,7 @@ final class ClausePlanner {
             end = keys > 0 ? Ends.FOUND : new Ends.Member(planner.operand(rule.value()));
         } else {
             boolean member = rule.rule().head().key() != null;
-            List<Node> path = member
-                    ? rule.heads().subList(0, rule.heads().size() - 1)
-                    : rule.heads();
+            List<Node> path = member ? rule.heads().subList(0, rule.heads().size() - 1) : rule.heads();
             end = new Ends.Leaf(
                     planner.operands(path),
                     planner.operand(rule.value()),

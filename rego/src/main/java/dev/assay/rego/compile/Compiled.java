@@ -12,7 +12,6 @@ import dev.assay.rego.eval.SetDocument;
 import dev.assay.rego.value.ObjectValue;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +34,7 @@ public final class Compiled implements Plans {
     /**
      * The lowered rules of a document.
      *
-     * @param depth how many keys lie above the document
+     * @param keys how many keys the rules can tell apart
      */
     record DocumentRules(List<LoweredRule> rules, @Nullable LoweredRule fallback, int keys) {}
 
@@ -50,7 +49,7 @@ public final class Compiled implements Plans {
         this.functions = functions;
         this.rules = functions.root();
         this.data = data;
-        this.byDocument = new IdentityHashMap<>(byDocument);
+        this.byDocument = byDocument;
     }
 
     public List<Module> modules() {
@@ -102,8 +101,7 @@ public final class Compiled implements Plans {
                 List<Selectors.Planned> clauses = new ArrayList<>();
                 for (LoweredRule rule : lowered.rules()) {
                     ClausePlanner planner = new ClausePlanner(this, rule);
-                    clauses.add(new Selectors.Planned(
-                            rule, planner.partial(keys, document instanceof SetDocument)));
+                    clauses.add(new Selectors.Planned(rule, planner.partial(keys, document instanceof SetDocument)));
                 }
                 known.plan(Selectors.of(clauses));
             }
@@ -117,12 +115,11 @@ public final class Compiled implements Plans {
             List<Selectors.Planned> clauses = new ArrayList<>();
             for (LoweredRule rule : lowered.rules()) {
                 ClausePlanner planner = new ClausePlanner(this, rule);
-                Clause clause =
-                        switch (document) {
-                            case CompleteDocument _ -> planner.answer(false);
-                            case FunctionDocument _ -> planner.answer(true);
-                            default -> planner.partial(0, document instanceof SetDocument);
-                        };
+                Clause clause = switch (document) {
+                    case CompleteDocument _ -> planner.answer(false);
+                    case FunctionDocument _ -> planner.answer(true);
+                    default -> planner.partial(0, document instanceof SetDocument);
+                };
                 clauses.add(new Selectors.Planned(rule, clause));
             }
             LoweredRule fallback = lowered.fallback();

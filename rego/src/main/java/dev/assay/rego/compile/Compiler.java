@@ -9,6 +9,7 @@ import dev.assay.rego.eval.Document;
 import dev.assay.rego.eval.FunctionDocument;
 import dev.assay.rego.eval.ObjectDocument;
 import dev.assay.rego.eval.SetDocument;
+import dev.assay.rego.value.ObjectValue;
 import dev.assay.rego.value.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -53,7 +54,7 @@ public final class Compiler {
                 root.grow(definition.path()).rules.add(definition);
             }
         }
-        new Conflicts(problems).find(root, draft.data());
+        new Conflicts(problems).find(root, draft.overlaps() ? ObjectValue.EMPTY : draft.data());
         DataNode data = new DataNode();
         documents(root, data, List.of());
         Functions functions = new Functions(draft.builtins(), draft.allowed(), root);
@@ -105,7 +106,6 @@ public final class Compiler {
     }
 
     private Map<Definition, LoweredRule> lower(Functions functions, Reads reads) {
-        Map<List<Value>, Globals> byPackage = new HashMap<>();
         Map<Module, RuleLowering> byModule = new HashMap<>();
         Map<List<Value>, List<Module>> packages = new LinkedHashMap<>();
         for (Module module : modules) {
@@ -117,7 +117,6 @@ public final class Compiler {
             Globals globals = new Globals();
             packages.getOrDefault(path, List.of()).forEach(each -> globals.rules(path, each.rules()));
             globals.imports(module.imports());
-            byPackage.put(path, globals);
             byModule.put(module, new RuleLowering(globals, functions, problems, reads));
         }
         Chains chains = new Chains(modules);

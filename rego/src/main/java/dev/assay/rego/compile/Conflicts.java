@@ -37,9 +37,12 @@ final class Conflicts {
         List<Definition> below = below(node);
         if (!below.isEmpty()) {
             String list = below.stream()
-                    .map(rule -> "\n  rule " + rule.name() + " at " + rule.rule().location())
+                    .map(rule ->
+                            "\n  rule " + rule.name() + " at " + rule.rule().location())
                     .collect(Collectors.joining());
-            type("rule " + first.name() + " conflicts with:" + list, first.rule().location());
+            type(
+                    "rule " + first.name() + " conflicts with:" + list,
+                    first.rule().location());
             return;
         }
         Set<Boolean> kinds = rules.stream().map(Definition::isMultiValue).collect(Collectors.toSet());
@@ -67,9 +70,7 @@ final class Conflicts {
     private static List<Definition> below(RuleNode node) {
         boolean ground = node.rules.stream().anyMatch(Definition::isGround);
         Stream<Definition> all = node.children.values().stream().flatMap(child -> child.extent().stream());
-        return ground
-                ? all.toList()
-                : all.filter(Definition::isFunction).toList();
+        return ground ? all.toList() : all.filter(Definition::isFunction).toList();
     }
 
     private void packages(RuleNode root, Module module) {
@@ -82,7 +83,8 @@ final class Conflicts {
             for (Module other : node.modules) {
                 type(
                         "package " + Paths.text(Definition.packagePath(other)).substring("data.".length())
-                                + " conflicts with rule " + rule.head().ref().location().text() + " defined at "
+                                + " conflicts with rule "
+                                + rule.head().ref().location().text() + " defined at "
                                 + rule.location(),
                         module.packageOf().location());
             }

@@ -20,7 +20,7 @@ record Definition(Module module, Rule rule, List<Value> path, List<Term> suffix)
         Term.Ref ref = rule.head().ref();
         path.add(StringValue.of(((Term.Var) ref.head()).name()));
         int ground = 0;
-        while (ground < ref.path().size() && ref.path().get(ground) instanceof Term.Constant(Value key, var unused)) {
+        while (ground < ref.path().size() && ref.path().get(ground) instanceof Term.Constant(Value key, _)) {
             path.add(key);
             ground++;
         }
@@ -49,6 +49,7 @@ record Definition(Module module, Rule rule, List<Value> path, List<Term> suffix)
 
     /** One for each rule, however alike they are written. */
     @Override
+    @SuppressWarnings("ReferenceEquality")
     public boolean equals(Object other) {
         return other instanceof Definition that && rule == that.rule;
     }

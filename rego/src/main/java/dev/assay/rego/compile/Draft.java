@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version the version that sources are read as
  * @param builtins those that Rego does not have, by name
+ * @param overlaps whether rules may stand where base documents are
  * @param allowed the only builtins that may be used; null for all
  */
 public record Draft(
@@ -24,6 +25,7 @@ public record Draft(
         Map<String, Builtin> builtins,
         boolean strict,
         boolean parallel,
+        boolean overlaps,
         @Nullable Set<String> allowed) {
     public Draft {
         sources = List.copyOf(sources);

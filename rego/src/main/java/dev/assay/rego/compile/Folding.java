@@ -69,8 +69,7 @@ final class Folding {
 
     /** A made-up call. */
     static Line call(Callee callee, List<Node> arguments, Location location) {
-        return new Line(
-                new Line.Form.Call(callee, arguments), false, List.of(), truth(location), location, true);
+        return new Line(new Line.Form.Call(callee, arguments), false, List.of(), truth(location), location, true);
     }
 
     private static Expr truth(Location location) {

@@ -2,10 +2,8 @@ package dev.assay.rego.compile;
 
 import dev.assay.rego.ast.Expr;
 import dev.assay.rego.ast.Location;
-import dev.assay.rego.eval.Operand;
 import dev.assay.rego.value.Value;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An expression whose names are resolved.
@@ -13,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param source the expression that it was made of
  * @param generated whether the compiler made it up, to take something out of another
  */
-record Line(Form form, boolean negated, List<Override> with, Expr source, Location location, boolean generated) {
+record Line(Form form, boolean negated, List<Replacement> with, Expr source, Location location, boolean generated) {
     Line {
         with = List.copyOf(with);
     }
@@ -45,15 +43,15 @@ record Line(Form form, boolean negated, List<Override> with, Expr source, Locati
     }
 
     /** What {@code with} puts in the place of something. */
-    sealed interface Override {
+    sealed interface Replacement {
         /** A value in a document. */
-        record Document(Node.Root root, List<Value> path, Node value) implements Override {}
+        record Document(Node.Root root, List<Value> path, Node value) implements Replacement {}
 
         /** A value for what a function answers. */
-        record Result(Callee target, Node value) implements Override {}
+        record Result(Callee target, Node value) implements Replacement {}
 
         /** A function for a function. */
-        record Function(Callee target, Callee replacement) implements Override {}
+        record Function(Callee target, Callee replacement) implements Replacement {}
     }
 
     /** A made-up equality. */
@@ -65,12 +63,7 @@ record Line(Form form, boolean negated, List<Override> with, Expr source, Locati
         return new Line(other, negated, with, source, location, generated);
     }
 
-    Line with(List<Override> others) {
+    Line with(List<Replacement> others) {
         return new Line(form, negated, others, source, location, generated);
-    }
-
-    /** Kept for plans that are made of single operands. */
-    static @Nullable Operand operand(Node node) {
-        return node instanceof Node.Ready(Operand operand) ? operand : null;
     }
 }

@@ -88,7 +88,7 @@ final class Lowering {
      */
     Node term(Term term, List<Line> support) {
         return switch (term) {
-            case Term.Constant(Value value, var unused) -> new Node.Constant(value);
+            case Term.Constant(Value value, _) -> new Node.Constant(value);
             case Term.Var variable -> variable(variable);
             case Term.Ref ref -> ref(ref, support);
             case Term.ArrayTerm array -> Folding.elements(terms(array.elements(), support));
@@ -190,7 +190,7 @@ final class Lowering {
             return path.isEmpty() ? local : new Node.Ref(local, path, location);
         }
         Node subject = term(head, support);
-        if (subject instanceof Node.Ref(Node root, List<Node> begin, var unused)) {
+        if (subject instanceof Node.Ref(Node root, List<Node> begin, _)) {
             List<Node> whole = new ArrayList<>(begin);
             whole.addAll(path);
             return read(new Node.Ref(root, whole, location));
@@ -241,7 +241,7 @@ final class Lowering {
     /** The path that a name of a function means below {@code data}; null when it can only be a builtin. */
     @Nullable
     List<Value> functionPath(Term.Ref operator) {
-        if (!(operator.head() instanceof Term.Var(String name, var unused))) {
+        if (!(operator.head() instanceof Term.Var(String name, _))) {
             return null;
         }
         List<Value> path = new ArrayList<>();
@@ -252,7 +252,7 @@ final class Lowering {
             return null;
         }
         for (Term part : operator.path()) {
-            if (!(part instanceof Term.Constant(Value key, var ignored))) {
+            if (!(part instanceof Term.Constant(Value key, _))) {
                 return null;
             }
             path.add(key);
@@ -263,9 +263,9 @@ final class Lowering {
     /** A dotted name, as builtins have. */
     static String dotted(Term.Ref operator) {
         StringBuilder name =
-                new StringBuilder(operator.head() instanceof Term.Var(String head, var unused) ? head : "");
+                new StringBuilder(operator.head() instanceof Term.Var(String head, _) ? head : "");
         for (Term part : operator.path()) {
-            if (part instanceof Term.Constant(StringValue key, var unused)) {
+            if (part instanceof Term.Constant(StringValue key, _)) {
                 name.append('.').append(key.value());
             }
         }

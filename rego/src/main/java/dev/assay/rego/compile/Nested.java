@@ -12,7 +12,7 @@ final class Nested {
     static boolean has(Line line) {
         return switch (line.form()) {
             case Line.Form.Truth(Node term) -> has(term);
-            case Line.Form.Equal(Node left, Node right, boolean _) -> has(left) || has(right);
+            case Line.Form.Equal(Node left, Node right, _) -> has(left) || has(right);
             case Line.Form.Call call -> call.arguments().stream().anyMatch(Nested::has);
             case Line.Form.Every _, Line.Form.Print _ -> true;
         };
@@ -21,7 +21,7 @@ final class Nested {
     private static boolean has(Node node) {
         return switch (node) {
             case Node.Collect _ -> true;
-            case Node.Ref(Node head, List<Node> path, var unused) ->
+            case Node.Ref(Node head, List<Node> path, _) ->
                 has(head) || path.stream().anyMatch(Nested::has);
             case Node.Elements(List<Node> elements) -> elements.stream().anyMatch(Nested::has);
             case Node.Members(List<Node> elements) -> elements.stream().anyMatch(Nested::has);

@@ -11,7 +11,7 @@ final class Outputs {
         if (line.negated()) {
             return new BitSet();
         }
-        for (Line.Override override : line.with()) {
+        for (Line.Replacement override : line.with()) {
             Node value = Mentions.value(override);
             if (value != null && !within(Mentions.open(value), safe)) {
                 return new BitSet();
@@ -83,7 +83,7 @@ final class Outputs {
 
     private static void lookups(Node node, BitSet safe, BitSet output) {
         switch (node) {
-            case Node.Ref(Node head, List<Node> path, var unused) -> {
+            case Node.Ref(Node head, List<Node> path, _) -> {
                 if (isSafe(head, safe)) {
                     path.forEach(part -> {
                         Mentions.patterns(part, output);

@@ -15,11 +15,11 @@ import dev.assay.rego.eval.Relate;
 import dev.assay.rego.eval.Scalars;
 import dev.assay.rego.eval.Step;
 import dev.assay.rego.eval.With;
-import dev.assay.rego.value.BooleanValue;
 import dev.assay.rego.value.Value;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Makes a plan of ordered lines. Since the order is fixed, it is known of each variable at each place whether it is
@@ -74,7 +74,7 @@ final class Planner {
             return;
         }
         List<With.Change> changes = new ArrayList<>();
-        for (Line.Override override : line.with()) {
+        for (Line.Replacement override : line.with()) {
             changes.add(change(override));
         }
         Chain inner = new Chain();
@@ -83,17 +83,15 @@ final class Planner {
         chain.add(next -> new With(changes, documents, inner.join(new With.Leave(next))));
     }
 
-    private With.Change change(Line.Override override) {
+    private With.Change change(Line.Replacement override) {
         return switch (override) {
-            case Line.Override.Document(Node.Root root, List<Value> path, Node value) -> {
-                Value[] keys = path.toArray(Value[]::new);
-                yield root == Node.Root.INPUT
-                        ? new With.Change.Input(keys, operand(value))
-                        : new With.Change.Data(keys, documents(path), operand(value));
-            }
-            case Line.Override.Result(Callee target, Node value) ->
+            case Line.Replacement.Document(Node.Root root, List<Value> path, Node value) ->
+                root == Node.Root.INPUT
+                        ? new With.Change.Input(path, operand(value))
+                        : new With.Change.Data(path, documents(path), operand(value));
+            case Line.Replacement.Result(Callee target, Node value) ->
                 new With.Change.Result(target.callable(), operand(value));
-            case Line.Override.Function(Callee target, Callee replacement) ->
+            case Line.Replacement.Function(Callee target, Callee replacement) ->
                 new With.Change.Function(target.callable(), replacement.callable());
         };
     }
@@ -127,7 +125,7 @@ final class Planner {
     private void positive(Line line, Chain chain) {
         switch (line.form()) {
             case Line.Form.Truth(Node term) -> truth(term, chain);
-            case Line.Form.Equal(Node left, Node right, boolean _) ->
+            case Line.Form.Equal(Node left, Node right, _) ->
                 equations.equate(references.settledIn(left, chain), references.settledIn(right, chain), chain);
             case Line.Form.Call call -> call(call, line.location(), chain);
             case Line.Form.Every every -> chain.add(every(every));
@@ -136,7 +134,7 @@ final class Planner {
     }
 
     private void truth(Node term, Chain chain) {
-        if (!(term instanceof Node.Constant(Value value)) || value == BooleanValue.FALSE) {
+        if (!(term instanceof Node.Constant(Value value)) || !value.truthy()) {
             chain.add(new Checks.Truth(operand(references.settled(term, chain))));
         }
     }
@@ -144,10 +142,8 @@ final class Planner {
     private void call(Line.Form.Call call, Location location, Chain chain) {
         boolean hasOutput = call.hasOutput();
         int inputs = hasOutput ? call.arguments().size() - 1 : call.arguments().size();
-        Operand[] operands = new Operand[inputs];
-        for (int i = 0; i < inputs; i++) {
-            operands[i] = operand(references.settled(call.arguments().get(i), chain));
-        }
+        List<Node> arguments = references.settled(call.arguments().subList(0, inputs), chain);
+        Operand[] operands = operands(arguments);
         if (call.callee() instanceof Callee.Native relation && relation.isRelation()) {
             Pattern answer = hasOutput
                     ? pattern(references.settled(call.arguments().getLast(), chain))
@@ -184,7 +180,7 @@ final class Planner {
         return switch (node) {
             case Node.Constant _, Node.Root _, Node.Collect _, Node.Ready _ -> true;
             case Node.Local(Variable variable) -> isBound(variable);
-            case Node.Ref(Node head, List<Node> path, var unused) ->
+            case Node.Ref(Node head, List<Node> path, _) ->
                 isGround(head) && path.stream().allMatch(this::isGround);
             case Node.Elements(List<Node> elements) -> elements.stream().allMatch(this::isGround);
             case Node.Members(List<Node> elements) -> elements.stream().allMatch(this::isGround);
@@ -229,7 +225,7 @@ final class Planner {
                     case ARRAY -> new Ends.Append(term);
                     case SET -> new Ends.Member(term);
                     case OBJECT -> new Ends.Entry(
-                            operand(java.util.Objects.requireNonNull(key)), term, collect.location());
+                            operand(Objects.requireNonNull(key)), term, collect.location());
                 };
         bound = before;
         return new Comprehension(collect.kind(), chain.join(end));

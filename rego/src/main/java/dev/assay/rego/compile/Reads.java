@@ -86,7 +86,7 @@ final class Reads {
         }
         int inSuffix = depth - rule.path().size();
         return inSuffix < rule.suffix().size()
-                        && rule.suffix().get(inSuffix) instanceof Term.Constant(Value key, var unused)
+                        && rule.suffix().get(inSuffix) instanceof Term.Constant(Value key, _)
                 ? key
                 : null;
     }
@@ -115,7 +115,7 @@ final class Reads {
             for (Definition to : edges.getOrDefault(from, Set.of())) {
                 if (to.equals(rule)) {
                     List<Definition> path = new ArrayList<>(List.of(rule));
-                    for (Definition at = from; !at.equals(rule); at = cameFrom.get(at)) {
+                    for (Definition at = from; at != null && !at.equals(rule); at = cameFrom.get(at)) {
                         path.addFirst(at);
                     }
                     path.addFirst(rule);

@@ -49,7 +49,7 @@ final class References {
         };
     }
 
-    private List<Node> settled(List<Node> nodes, Chain chain) {
+    List<Node> settled(List<Node> nodes, Chain chain) {
         List<Node> settled = new ArrayList<>(nodes.size());
         nodes.forEach(node -> settled.add(settled(node, chain)));
         return settled;

@@ -95,8 +95,7 @@ final class RuleLowering {
             if (slots.get(i) instanceof Node.Local(Variable variable) && variable.generated()) {
                 declare(argument, lowering);
                 if (argument instanceof Term.Call) {
-                    lowering.problem(
-                            Problem.COMPILE, "rule arguments cannot contain calls", argument.location());
+                    lowering.problem(Problem.COMPILE, "rule arguments cannot contain calls", argument.location());
                 }
                 heads.add(lowering.head(argument, late));
             } else {
@@ -153,8 +152,7 @@ final class RuleLowering {
         return keys;
     }
 
-    private static Node value(
-            Definition definition, Rule rule, Lowering lowering, List<Line> lines, List<Node> heads) {
+    private static Node value(Definition definition, Rule rule, Lowering lowering, List<Line> lines, List<Node> heads) {
         if (definition.isMultiValue()) {
             return heads.getLast();
         }

@@ -15,7 +15,9 @@ final class RuleNode {
     final TreeMap<Value, RuleNode> children = new TreeMap<>();
     final List<Definition> rules = new ArrayList<>();
     final List<Module> modules = new ArrayList<>();
-    @Nullable Document document;
+
+    @Nullable
+    Document document;
 
     RuleNode grow(List<Value> path) {
         RuleNode node = this;

@@ -119,8 +119,8 @@ final class Safety {
         if (mapped.form() instanceof Line.Form.Every every) {
             known.or(Mentions.open(every.key()));
             known.or(Mentions.open(every.value()));
-            return mapped.with(new Line.Form.Every(
-                    every.key(), every.value(), every.domain(), ordered(every.body(), known)));
+            return mapped.with(
+                    new Line.Form.Every(every.key(), every.value(), every.domain(), ordered(every.body(), known)));
         }
         return mapped;
     }

@@ -29,8 +29,8 @@ final class Selectors {
     private Selectors() {}
 
     static Selector of(List<Planned> clauses) {
-        Clause[] all = clauses.stream().map(Planned::clause).toArray(Clause[]::new);
-        if (all.length < 2) {
+        List<Clause> all = clauses.stream().map(Planned::clause).toList();
+        if (all.size() < 2) {
             return new Selector.All(all);
         }
         List<Map<Subject, Set<Value>>> conditions = new ArrayList<>();
@@ -55,11 +55,11 @@ final class Selectors {
             Subject subject, List<Planned> clauses, List<Map<Subject, Set<Value>>> conditions) {
         Set<Value> values = new LinkedHashSet<>();
         conditions.forEach(condition -> values.addAll(condition.getOrDefault(subject, Set.of())));
-        Map<Value, Clause[]> byValue = new HashMap<>();
+        Map<Value, List<Clause>> byValue = new HashMap<>();
         for (Value value : values) {
             byValue.put(value, matching(subject, value, clauses, conditions));
         }
-        Clause[] rest = matching(subject, null, clauses, conditions);
+        List<Clause> rest = matching(subject, null, clauses, conditions);
         return switch (subject) {
             case Subject.Input(List<Value> path) ->
                 new Selector.ByInput(new Lookups.Input(path.toArray(Value[]::new)), byValue, rest);
@@ -67,7 +67,7 @@ final class Selectors {
         };
     }
 
-    private static Clause[] matching(
+    private static List<Clause> matching(
             Subject subject,
             @Nullable Value value,
             List<Planned> clauses,
@@ -79,7 +79,7 @@ final class Selectors {
                 matching.add(clauses.get(i).clause());
             }
         }
-        return matching.toArray(Clause[]::new);
+        return matching;
     }
 
     private static Map<Subject, Set<Value>> conditions(LoweredRule rule) {
@@ -104,7 +104,7 @@ final class Selectors {
 
     private static void condition(LoweredRule rule, Line line, Map<Subject, Set<Value>> found) {
         switch (line.form()) {
-            case Line.Form.Equal(Node left, Node right, boolean _) -> equality(rule, left, right, found);
+            case Line.Form.Equal(Node left, Node right, _) -> equality(rule, left, right, found);
             case Line.Form.Call(Callee callee, List<Node> arguments) -> {
                 if (arguments.size() != 2) {
                     return;
@@ -145,7 +145,7 @@ final class Selectors {
                     && variable.slot() < rule.heads().size();
             return passed ? new Subject.Argument(variable.slot()) : null;
         }
-        if (!(node instanceof Node.Ref(Node.Root root, List<Node> path, var unused)) || root != Node.Root.INPUT) {
+        if (!(node instanceof Node.Ref(Node.Root root, List<Node> path, _)) || root != Node.Root.INPUT) {
             return null;
         }
         List<Value> keys = new ArrayList<>();

@@ -89,12 +89,11 @@ final class Unifier {
 
     /** A pattern and something whose value is known as a whole. */
     private void whole(Node pattern, Node known) {
-        boolean isKnown =
-                switch (known) {
-                    case Node.Ref ref -> Outputs.isSafe(ref.head(), safe);
-                    case Node.Members _ -> Outputs.within(Mentions.open(known), safe) || pattern instanceof Node.Local;
-                    default -> true;
-                };
+        boolean isKnown = switch (known) {
+            case Node.Ref ref -> Outputs.isSafe(ref.head(), safe);
+            case Node.Members _ -> Outputs.within(Mentions.open(known), safe) || pattern instanceof Node.Local;
+            default -> true;
+        };
         if (isKnown) {
             BitSet slots = new BitSet();
             Mentions.patterns(pattern, slots);

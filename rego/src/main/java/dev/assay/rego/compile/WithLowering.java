@@ -21,10 +21,10 @@ final class WithLowering {
         this.lowering = lowering;
     }
 
-    List<Line.Override> overrides(Expr expr, List<Line> lines) {
-        List<Line.Override> overrides = new ArrayList<>();
+    List<Line.Replacement> overrides(Expr expr, List<Line> lines) {
+        List<Line.Replacement> overrides = new ArrayList<>();
         for (Expr.With with : expr.with()) {
-            Line.Override override = override(with, lines);
+            Line.Replacement override = override(with, lines);
             if (override != null) {
                 overrides.add(override);
             }
@@ -32,7 +32,7 @@ final class WithLowering {
         return overrides;
     }
 
-    private Line.@Nullable Override override(Expr.With with, List<Line> lines) {
+    private Line.@Nullable Replacement override(Expr.With with, List<Line> lines) {
         Term.Ref target = with.target() instanceof Term.Ref ref
                 ? ref
                 : new Term.Ref(with.target(), List.of(), with.target().location());
@@ -46,11 +46,11 @@ final class WithLowering {
         }
         List<Line> support = new ArrayList<>();
         Node named = target.head() instanceof Term.Var ? lowering.term(target, support) : null;
-        if (named instanceof Node.Ref(Node.Root root, List<Node> keys, var unused)) {
+        if (named instanceof Node.Ref(Node.Root root, List<Node> keys, _)) {
             List<Value> place = constants(keys);
             return place == null
                     ? refused(with.target().location())
-                    : new Line.Override.Document(root, place, value(with.value(), lines));
+                    : new Line.Replacement.Document(root, place, value(with.value(), lines));
         }
         return builtin(Lowering.dotted(target), with, lines);
     }
@@ -67,22 +67,22 @@ final class WithLowering {
     }
 
     private static boolean isInput(Term.Ref target) {
-        return target.head() instanceof Term.Var(String name, var unused) && name.equals("input");
+        return target.head() instanceof Term.Var(String name, _) && name.equals("input");
     }
 
-    private Line.@Nullable Override document(
+    private Line.@Nullable Replacement document(
             Node.Root root, Term.Ref target, Expr.With with, List<Line> lines) {
         List<Value> path = new ArrayList<>();
         for (Term part : target.path()) {
-            if (!(part instanceof Term.Constant(Value key, var unused))) {
+            if (!(part instanceof Term.Constant(Value key, _))) {
                 return refused(with.target().location());
             }
             path.add(key);
         }
-        return new Line.Override.Document(root, path, value(with.value(), lines));
+        return new Line.Replacement.Document(root, path, value(with.value(), lines));
     }
 
-    private Line.@Nullable Override data(List<Value> path, Term.Ref target, Expr.With with, List<Line> lines) {
+    private Line.@Nullable Replacement data(List<Value> path, Term.Ref target, Expr.With with, List<Line> lines) {
         for (int i = 1; i < path.size(); i++) {
             RuleNode node = lowering.functions.root().find(path.subList(0, i));
             if (node != null && !node.rules.isEmpty()) {
@@ -93,10 +93,10 @@ final class WithLowering {
                 return null;
             }
         }
-        return new Line.Override.Document(Node.Root.DATA, path, value(with.value(), lines));
+        return new Line.Replacement.Document(Node.Root.DATA, path, value(with.value(), lines));
     }
 
-    private Line.@Nullable Override builtin(String name, Expr.With with, List<Line> lines) {
+    private Line.@Nullable Replacement builtin(String name, Expr.With with, List<Line> lines) {
         Location location = with.target().location();
         Callee.Native builtin = lowering.functions.builtin(name);
         if (builtin == null) {
@@ -119,7 +119,7 @@ final class WithLowering {
         return function(builtin, with, lines);
     }
 
-    private Line.Override function(Callee target, Expr.With with, List<Line> lines) {
+    private Line.Replacement function(Callee target, Expr.With with, List<Line> lines) {
         Term.Ref named =
                 switch (with.value()) {
                     case Term.Ref ref when ref.head() instanceof Term.Var -> ref;
@@ -128,12 +128,12 @@ final class WithLowering {
                 };
         Callee replacement = named == null ? null : replacement(named);
         if (replacement == null) {
-            return new Line.Override.Result(target, value(with.value(), lines));
+            return new Line.Replacement.Result(target, value(with.value(), lines));
         }
         if (replacement instanceof Callee.Ruled ruled) {
             lowering.calls.add(ruled);
         }
-        return new Line.Override.Function(target, replacement);
+        return new Line.Replacement.Function(target, replacement);
     }
 
     private @Nullable Callee replacement(Term.Ref named) {
@@ -150,7 +150,7 @@ final class WithLowering {
         return lowering.head(term, lines);
     }
 
-    private Line.@Nullable Override refused(Location location) {
+    private Line.@Nullable Replacement refused(Location location) {
         lowering.problem(
                 Problem.TYPE,
                 "with keyword target must reference existing input, data, or a function",

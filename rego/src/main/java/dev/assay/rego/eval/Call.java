@@ -35,8 +35,7 @@ public final class Call extends Operand {
     private @Nullable Value replaced(Machine machine, Object replacement, Value[] values) {
         if (replacement instanceof Callable other) {
             World before = machine.world;
-            machine.world = new World(
-                    before.input, before.data, before.replaced, null, before, before.cache.length);
+            machine.world = new World(before.input, before.data, before.replaced, null, before, before.cache.length);
             Value value = other.call(machine, values, location);
             machine.world = before;
             return value;

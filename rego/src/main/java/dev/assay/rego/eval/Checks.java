@@ -1,7 +1,6 @@
 package dev.assay.rego.eval;
 
 import dev.assay.rego.value.ArrayValue;
-import dev.assay.rego.value.BooleanValue;
 import dev.assay.rego.value.NumberValue;
 import dev.assay.rego.value.ObjectValue;
 import dev.assay.rego.value.SetValue;
@@ -22,7 +21,7 @@ public final class Checks {
         @Override
         public boolean holds(Frame frame) {
             Value value = operand.value(frame);
-            return value != null && value != BooleanValue.FALSE;
+            return value != null && value.truthy();
         }
     }
 
@@ -60,7 +59,11 @@ public final class Checks {
         @Override
         public boolean holds(Frame frame) {
             Value value = one.value(frame);
-            return value != null && value.equals(other.value(frame));
+            if (value == null) {
+                return false;
+            }
+            Value second = other.value(frame);
+            return second != null && value.equals(second);
         }
     }
 
@@ -116,13 +119,12 @@ public final class Checks {
         public boolean holds(Frame frame) {
             Value in = domain.value(frame);
             frame.machine.descend();
-            boolean held =
-                    switch (in) {
-                        case ArrayValue array -> elements(frame, array);
-                        case ObjectValue object -> entries(frame, object);
-                        case SetValue set -> members(frame, set);
-                        case null, default -> false;
-                    };
+            boolean held = switch (in) {
+                case ArrayValue array -> elements(frame, array);
+                case ObjectValue object -> entries(frame, object);
+                case SetValue set -> members(frame, set);
+                case null, default -> false;
+            };
             frame.machine.ascend();
             return held;
         }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param size the number of slots; what is passed in stands in the first ones
  * @param otherwise its {@code else}
  */
-public record Clause(Rule rule, int size, Step body, @Nullable Clause otherwise) {
+public record Clause(
+        Rule rule, int size, Step body, @Nullable Clause otherwise) {
     /** The value of the first body of the chain that holds, or null. */
     @Nullable
     Value answer(Machine machine, Value[] arguments) {

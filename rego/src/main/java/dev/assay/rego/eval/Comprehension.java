@@ -27,12 +27,11 @@ public final class Comprehension extends Operand {
     public Value value(Frame frame) {
         Object outer = frame.collector;
         frame.machine.descend();
-        Value value =
-                switch (kind) {
-                    case ARRAY -> array(frame);
-                    case SET -> set(frame);
-                    case OBJECT -> object(frame);
-                };
+        Value value = switch (kind) {
+            case ARRAY -> array(frame);
+            case SET -> set(frame);
+            case OBJECT -> object(frame);
+        };
         frame.machine.ascend();
         frame.collector = outer;
         return value;

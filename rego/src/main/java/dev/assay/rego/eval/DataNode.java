@@ -41,13 +41,29 @@ public final class DataNode {
         children.values().forEach(child -> child.documents(taker));
     }
 
+    /** Base documents win where rules and they are both, unless both are objects. */
+    private static @Nullable Value merged(@Nullable Value base, @Nullable Value rules) {
+        if (base == null || rules == null) {
+            return base == null ? rules : base;
+        }
+        if (!(base instanceof ObjectValue one) || !(rules instanceof ObjectValue other)) {
+            return base;
+        }
+        ObjectValue.Builder merged = other.toBuilder();
+        for (int i = 0; i < one.size(); i++) {
+            Value value = merged(one.valueAt(i), other.get(one.keyAt(i)));
+            if (value != null) {
+                merged.put(one.keyAt(i), value);
+            }
+        }
+        return merged.build();
+    }
+
     /** All that is at and below this place: rules, over base documents. */
     @Nullable
     Value extent(Machine machine, @Nullable Value base) {
         if (document != null) {
-            return document instanceof FunctionDocument && machine.world.isReplaced(document.number)
-                    ? base
-                    : document.value(machine);
+            return merged(base, document.value(machine));
         }
         if (base != null && !(base instanceof ObjectValue)) {
             return base;

@@ -42,7 +42,7 @@ public final class DataWalk extends Step {
     @Override
     public boolean run(Frame frame) {
         frame.machine.descend();
-        boolean enough = places(frame, start, Lookups.get(frame.machine.world.data, prefix), 0);
+        boolean enough = places(frame, start, Lookups.base(frame.machine.world, prefix), 0);
         frame.machine.ascend();
         return enough;
     }
@@ -96,7 +96,7 @@ public final class DataWalk extends Step {
     }
 
     private boolean place(Frame frame, DataNode node, @Nullable Value base, Value key, int at) {
-        Value below = base == null ? null : Lookups.get(base, key);
+        Value below = base == null ? null : Lookups.base(base, key);
         DataNode child = node.child(key);
         if (child == null) {
             return values(frame, below, at + 1);
@@ -126,14 +126,15 @@ public final class DataWalk extends Step {
     }
 
     private boolean anyValue(Frame frame, Value value, Pattern pattern, int at) {
-        int size = value instanceof ArrayValue || value instanceof ObjectValue || value instanceof SetValue ? value.size() : 0;
+        int size = value instanceof ArrayValue || value instanceof ObjectValue || value instanceof SetValue
+                ? value.size()
+                : 0;
         for (int i = 0; i < size; i++) {
-            Value key =
-                    switch (value) {
-                        case ObjectValue object -> object.keyAt(i);
-                        case SetValue set -> set.at(i);
-                        default -> NumberValue.of(i);
-                    };
+            Value key = switch (value) {
+                case ObjectValue object -> object.keyAt(i);
+                case SetValue set -> set.at(i);
+                default -> NumberValue.of(i);
+            };
             if (pattern.fits(frame, key) && values(frame, Lookups.get(value, key), at + 1)) {
                 return true;
             }
@@ -153,7 +154,7 @@ public final class DataWalk extends Step {
 
         @Override
         public @Nullable Value value(Frame frame) {
-            return node.extent(frame.machine, Lookups.get(frame.machine.world.data, path));
+            return node.extent(frame.machine, Lookups.base(frame.machine.world, path));
         }
     }
 }

@@ -46,7 +46,7 @@ public abstract sealed class Document permits CompleteDocument, FunctionDocument
         World world = machine.world;
         Value known = world.cache[number];
         if (known != null) {
-            return known == ABSENT ? null : known;
+            return unlessAbsent(known);
         }
         if (world.isReplaced(number)) {
             return base(world);
@@ -58,9 +58,15 @@ public abstract sealed class Document permits CompleteDocument, FunctionDocument
         return value;
     }
 
+    /** What a cache says, with null for what is known to be undefined. */
+    @SuppressWarnings("ReferenceEquality")
+    static @Nullable Value unlessAbsent(Value cached) {
+        return cached == ABSENT ? null : cached;
+    }
+
     /** What the base documents have in its place. */
     final @Nullable Value base(World world) {
-        return Lookups.get(world.data, path);
+        return Lookups.base(world, path);
     }
 
     abstract @Nullable Value evaluate(Machine machine);

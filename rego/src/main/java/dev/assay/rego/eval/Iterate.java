@@ -17,7 +17,7 @@ public final class Iterate extends Step {
     public Iterate(Operand collection, Pattern key, int slot, Step next) {
         this.collection = collection;
         this.key = key;
-        this.anyKey = key == Patterns.ANY;
+        this.anyKey = Patterns.ANY.equals(key);
         this.slot = slot;
         this.next = next;
     }
@@ -30,13 +30,12 @@ public final class Iterate extends Step {
         }
         Machine machine = frame.machine;
         machine.descend();
-        boolean enough =
-                switch (in) {
-                    case ArrayValue array -> elements(frame, array);
-                    case ObjectValue object -> entries(frame, object);
-                    case SetValue set -> members(frame, set);
-                    default -> false;
-                };
+        boolean enough = switch (in) {
+            case ArrayValue array -> elements(frame, array);
+            case ObjectValue object -> entries(frame, object);
+            case SetValue set -> members(frame, set);
+            default -> false;
+        };
         machine.ascend();
         return enough;
     }

@@ -28,7 +28,7 @@ public final class Keyed {
         World world = machine.world;
         Value whole = world.cache[document.number];
         if (whole != null) {
-            return Lookups.get(whole, keys);
+            return Lookups.get(Document.unlessAbsent(whole), keys);
         }
         if (world.isReplaced(document.number)) {
             return Lookups.get(document.base(world), keys);
@@ -43,7 +43,7 @@ public final class Keyed {
             value = value == null ? Document.ABSENT : value;
             known.put(memo, value);
         }
-        return value == Document.ABSENT ? null : value;
+        return Document.unlessAbsent(value);
     }
 
     private @Nullable Value member(Machine machine, Value[] keys) {

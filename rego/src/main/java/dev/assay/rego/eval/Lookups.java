@@ -1,6 +1,7 @@
 package dev.assay.rego.eval;
 
 import dev.assay.rego.value.ArrayValue;
+import dev.assay.rego.value.NumberValue;
 import dev.assay.rego.value.ObjectValue;
 import dev.assay.rego.value.SetValue;
 import dev.assay.rego.value.Value;
@@ -27,6 +28,22 @@ public final class Lookups {
             found = get(found, path[i]);
         }
         return found;
+    }
+
+    /** What a path means in the base documents, where whole numbers are names of fields too. */
+    static @Nullable Value base(World world, Value[] path) {
+        Value found = world.data;
+        for (int i = 0; i < path.length && found != null; i++) {
+            found = base(found, path[i]);
+        }
+        return found;
+    }
+
+    static @Nullable Value base(Value container, Value key) {
+        Value found = get(container, key);
+        return found == null && key instanceof NumberValue number && container instanceof ObjectValue object
+                ? object.get(number.text())
+                : found;
     }
 
     /** A path of constants in the input. */
@@ -58,7 +75,7 @@ public final class Lookups {
 
         @Override
         public @Nullable Value value(Frame frame) {
-            return get(frame.machine.world.data, path);
+            return base(frame.machine.world, path);
         }
     }
 

@@ -146,8 +146,7 @@ public final class Machine implements Context {
             throw new EvaluationException(failure.code().word(), name + ": " + failure.getMessage(), location);
         }
         if (firstFailure == null && evaluation.strictBuiltinErrors()) {
-            firstFailure =
-                    new EvaluationException(failure.code().word(), name + ": " + failure.getMessage(), location);
+            firstFailure = new EvaluationException(failure.code().word(), name + ": " + failure.getMessage(), location);
         }
     }
 

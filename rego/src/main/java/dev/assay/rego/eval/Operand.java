@@ -1,7 +1,7 @@
 package dev.assay.rego.eval;
 
-import org.jspecify.annotations.Nullable;
 import dev.assay.rego.value.Value;
+import org.jspecify.annotations.Nullable;
 
 /** A term whose variables are all bound when it is asked for: it has one value or is undefined. */
 public abstract class Operand {

@@ -41,7 +41,8 @@ public final class Patterns {
 
         @Override
         public boolean fits(Frame frame, Value value) {
-            return value.equals(operand.value(frame));
+            Value known = operand.value(frame);
+            return known != null && known.equals(value);
         }
     }
 

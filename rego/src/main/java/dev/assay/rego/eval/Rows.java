@@ -46,11 +46,9 @@ public final class Rows extends Step {
         List<Results.ExpressionValue> values = new ArrayList<>(columns.size());
         for (Column column : columns) {
             Value value = column.slot < 0 ? BooleanValue.TRUE : shown(frame, frame.slots[column.slot]);
-            values.add(new Results.ExpressionValue(
-                    value, column.shown.text(), column.shown.location()));
+            values.add(new Results.ExpressionValue(value, column.shown.text(), column.shown.location()));
         }
-        ((List<Results.Row>) Objects.requireNonNull(frame.collector))
-                .add(new Results.Row(bound.build(), values));
+        ((List<Results.Row>) Objects.requireNonNull(frame.collector)).add(new Results.Row(bound.build(), values));
         return false;
     }
 

@@ -16,10 +16,10 @@ public final class With extends Step {
     /** What {@code with} puts in the place of something. */
     public sealed interface Change {
         /** A value at a path of the input. */
-        record Input(Value[] path, Operand value) implements Change {}
+        record Input(List<Value> path, Operand value) implements Change {}
 
         /** A value at a path of data, over base documents and the rules there. */
-        record Data(Value[] path, BitSet documents, Operand value) implements Change {}
+        record Data(List<Value> path, BitSet documents, Operand value) implements Change {}
 
         /** A function for a function. */
         record Function(Callable target, Callable replacement) implements Change {}
@@ -63,14 +63,14 @@ public final class With extends Step {
         Mocks mocks = outer.mocks;
         for (Change change : changes) {
             switch (change) {
-                case Change.Input(Value[] path, Operand operand) -> {
+                case Change.Input(List<Value> path, Operand operand) -> {
                     Value value = operand.value(frame);
                     if (value == null) {
                         return null;
                     }
                     input = put(input, path, 0, value);
                 }
-                case Change.Data(Value[] path, BitSet targets, Operand operand) -> {
+                case Change.Data(List<Value> path, BitSet targets, Operand operand) -> {
                     Value value = operand.value(frame);
                     if (value == null) {
                         return null;
@@ -97,13 +97,13 @@ public final class With extends Step {
     }
 
     /** The value with another at a path; what stands in the way of the path and is no object gives way. */
-    private static Value put(@Nullable Value in, Value[] path, int at, Value value) {
-        if (at == path.length) {
+    private static Value put(@Nullable Value in, List<Value> path, int at, Value value) {
+        if (at == path.size()) {
             return value;
         }
         ObjectValue.Builder object = in instanceof ObjectValue known ? known.toBuilder() : ObjectValue.builder(1);
-        Value below = in instanceof ObjectValue known ? known.get(path[at]) : null;
-        return object.put(path[at], put(below, path, at + 1, value)).build();
+        Value below = in instanceof ObjectValue known ? known.get(path.get(at)) : null;
+        return object.put(path.get(at), put(below, path, at + 1, value)).build();
     }
 
     /** The end of the expression: goes on in the world before. */

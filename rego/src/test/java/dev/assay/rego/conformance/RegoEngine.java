@@ -46,6 +46,7 @@ final class RegoEngine implements Engine {
         PolicyBuilder builder = Policy.builder()
                 .version(version)
                 .data(test.data())
+                .overlaps(true)
                 .builtin(SLEEP)
                 .parallel(false);
         for (int i = 0; i < test.modules().size(); i++) {
