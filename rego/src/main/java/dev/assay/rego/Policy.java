@@ -79,7 +79,7 @@ public final class Policy {
         List<Value> path = new ArrayList<>();
         if (!packagePath.isEmpty() && !packagePath.equals("data")) {
             for (Term part : Parser.ref(new Source("", packagePath)).path()) {
-                if (!(part instanceof Term.Constant(Value key, _))) {
+                if (!(part instanceof Term.Constant(Value key, var _))) {
                     throw new IllegalArgumentException(packagePath + " is no path of a package");
                 }
                 path.add(key);

@@ -145,8 +145,8 @@ final class BodyLowering {
     private Node target(Term term, List<Line> support) {
         return switch (term) {
             case Term.Var variable -> declare(variable, Scope.Occurrence.ASSIGNED, variable.location());
-            case Term.Ref(Term.Var variable, List<Term> path, _) when path.isEmpty() ->
-                declare(variable, Scope.Occurrence.ASSIGNED, variable.location());
+            case Term.Ref(Term.Var variable, List<Term> path, var _)
+            when path.isEmpty() -> declare(variable, Scope.Occurrence.ASSIGNED, variable.location());
             case Term.ArrayTerm array -> {
                 List<Node> elements = new ArrayList<>();
                 for (Term element : array.elements()) {
@@ -210,14 +210,16 @@ final class BodyLowering {
 
     private void declareOnce(String name, Location location, Location expression) {
         Scope.Entry known = lowering.scope.top().get(name);
-        if (known != null && known.variable() != null && known.variable().location().equals(location)) {
+        if (known != null
+                && known.variable() != null
+                && known.variable().location().equals(location)) {
             return;
         }
         declare(new Term.Var(name, location), Scope.Occurrence.DECLARED, expression);
     }
 
     private Node element(Node domain, Node key, Location location, List<Line> support) {
-        if (domain instanceof Node.Ref(Node head, List<Node> path, _)) {
+        if (domain instanceof Node.Ref(Node head, List<Node> path, var _)) {
             List<Node> whole = new ArrayList<>(path);
             whole.add(key);
             Node.Ref ref = new Node.Ref(head, whole, location);

@@ -23,15 +23,14 @@ final class CallLowering {
     /** What a name calls; null, and a problem, when it calls nothing. */
     @Nullable
     Callee callee(Term.Ref operator, Location location) {
-        if (operator.head() instanceof Term.Var(String name, _) && lowering.scope.declared(name) != null) {
+        if (operator.head() instanceof Term.Var(String name, var _) && lowering.scope.declared(name) != null) {
             lowering.problem(
                     Problem.COMPILE, "called function " + operator.location().text() + " shadowed", location);
             return null;
         }
         List<Value> path = lowering.functionPath(operator);
-        Callee callee = path == null
-                ? lowering.functions.builtin(Lowering.dotted(operator))
-                : lowering.functions.ruled(path);
+        Callee callee =
+                path == null ? lowering.functions.builtin(Lowering.dotted(operator)) : lowering.functions.ruled(path);
         if (callee == null) {
             String name = path == null ? Lowering.dotted(operator) : Paths.text(path);
             lowering.problem(Problem.TYPE, "undefined function " + name, location);

@@ -40,7 +40,7 @@ sealed interface Callee {
     default Callable callable() {
         return switch (this) {
             case Native(Builtin builtin) -> Callable.Native.of(builtin);
-            case Ruled(FunctionDocument document, _) -> new Callable.Ruled(document);
+            case Ruled(FunctionDocument document, var _) -> new Callable.Ruled(document);
         };
     }
 }

@@ -20,12 +20,15 @@ record Definition(Module module, Rule rule, List<Value> path, List<Term> suffix)
         Term.Ref ref = rule.head().ref();
         path.add(StringValue.of(((Term.Var) ref.head()).name()));
         int ground = 0;
-        while (ground < ref.path().size() && ref.path().get(ground) instanceof Term.Constant(Value key, _)) {
+        while (ground < ref.path().size() && ref.path().get(ground) instanceof Term.Constant(Value key, var _)) {
             path.add(key);
             ground++;
         }
         return new Definition(
-                module, rule, List.copyOf(path), ref.path().subList(ground, ref.path().size()));
+                module,
+                rule,
+                List.copyOf(path),
+                ref.path().subList(ground, ref.path().size()));
     }
 
     /** The path of a module's package below {@code data}. */

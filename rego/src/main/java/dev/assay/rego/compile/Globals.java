@@ -46,7 +46,7 @@ final class Globals {
 
     void imports(List<Module.Import> imports) {
         for (Module.Import each : imports) {
-            String head = each.path().head() instanceof Term.Var(String name, _) ? name : "";
+            String head = each.path().head() instanceof Term.Var(String name, var _) ? name : "";
             if (NO_DOCUMENTS.contains(head)) {
                 continue;
             }

@@ -9,7 +9,7 @@ final class Kinds {
 
     static String name(Term term) {
         return switch (term) {
-            case Term.Constant(Value value, _) -> value.kind().word();
+            case Term.Constant(Value value, var _) -> value.kind().word();
             case Term.Var _ -> "var";
             case Term.Ref _ -> "ref";
             case Term.ArrayTerm _ -> "array";

@@ -88,7 +88,7 @@ final class Lowering {
      */
     Node term(Term term, List<Line> support) {
         return switch (term) {
-            case Term.Constant(Value value, _) -> new Node.Constant(value);
+            case Term.Constant(Value value, var _) -> new Node.Constant(value);
             case Term.Var variable -> variable(variable);
             case Term.Ref ref -> ref(ref, support);
             case Term.ArrayTerm array -> Folding.elements(terms(array.elements(), support));
@@ -142,8 +142,8 @@ final class Lowering {
     /** A variable that nobody declared: the same in the whole rule. */
     Node.Local undeclared(Term.Var variable) {
         scope.seen(variable.name());
-        return new Node.Local(undeclared.computeIfAbsent(
-                variable.name(), name -> variables.named(name, variable.location())));
+        return new Node.Local(
+                undeclared.computeIfAbsent(variable.name(), name -> variables.named(name, variable.location())));
     }
 
     /** What a name means as a document, with a path in it; null when it means none. */
@@ -190,7 +190,7 @@ final class Lowering {
             return path.isEmpty() ? local : new Node.Ref(local, path, location);
         }
         Node subject = term(head, support);
-        if (subject instanceof Node.Ref(Node root, List<Node> begin, _)) {
+        if (subject instanceof Node.Ref(Node root, List<Node> begin, var _)) {
             List<Node> whole = new ArrayList<>(begin);
             whole.addAll(path);
             return read(new Node.Ref(root, whole, location));
@@ -241,7 +241,7 @@ final class Lowering {
     /** The path that a name of a function means below {@code data}; null when it can only be a builtin. */
     @Nullable
     List<Value> functionPath(Term.Ref operator) {
-        if (!(operator.head() instanceof Term.Var(String name, _))) {
+        if (!(operator.head() instanceof Term.Var(String name, var _))) {
             return null;
         }
         List<Value> path = new ArrayList<>();
@@ -252,7 +252,7 @@ final class Lowering {
             return null;
         }
         for (Term part : operator.path()) {
-            if (!(part instanceof Term.Constant(Value key, _))) {
+            if (!(part instanceof Term.Constant(Value key, var _))) {
                 return null;
             }
             path.add(key);
@@ -262,10 +262,9 @@ final class Lowering {
 
     /** A dotted name, as builtins have. */
     static String dotted(Term.Ref operator) {
-        StringBuilder name =
-                new StringBuilder(operator.head() instanceof Term.Var(String head, _) ? head : "");
+        StringBuilder name = new StringBuilder(operator.head() instanceof Term.Var(String head, var _) ? head : "");
         for (Term part : operator.path()) {
-            if (part instanceof Term.Constant(StringValue key, _)) {
+            if (part instanceof Term.Constant(StringValue key, var _)) {
                 name.append('.').append(key.value());
             }
         }

@@ -20,7 +20,7 @@ final class Mentions {
         BitSet slots = new BitSet();
         switch (line.form()) {
             case Line.Form.Truth(Node term) -> closures(term, slots);
-            case Line.Form.Equal(Node left, Node right, _) -> {
+            case Line.Form.Equal(Node left, Node right, var _) -> {
                 closures(left, slots);
                 closures(right, slots);
             }
@@ -61,7 +61,7 @@ final class Mentions {
     private static void line(Line line, BitSet slots, boolean deep) {
         switch (line.form()) {
             case Line.Form.Truth(Node term) -> node(term, slots, deep);
-            case Line.Form.Equal(Node left, Node right, _) -> {
+            case Line.Form.Equal(Node left, Node right, var _) -> {
                 node(left, slots, deep);
                 node(right, slots, deep);
             }
@@ -96,7 +96,7 @@ final class Mentions {
         switch (node) {
             case Node.Constant _, Node.Root _, Node.Ready _ -> {}
             case Node.Local(Variable variable) -> slots.set(variable.slot());
-            case Node.Ref(Node head, List<Node> path, _) -> {
+            case Node.Ref(Node head, List<Node> path, var _) -> {
                 node(head, slots, deep);
                 path.forEach(part -> node(part, slots, deep));
             }
@@ -121,7 +121,7 @@ final class Mentions {
     private static void closures(Node node, BitSet slots) {
         switch (node) {
             case Node.Constant _, Node.Root _, Node.Ready _, Node.Local _ -> {}
-            case Node.Ref(Node head, List<Node> path, _) -> {
+            case Node.Ref(Node head, List<Node> path, var _) -> {
                 closures(head, slots);
                 path.forEach(part -> closures(part, slots));
             }
@@ -139,9 +139,9 @@ final class Mentions {
     static void patterns(Node node, BitSet slots) {
         switch (node) {
             case Node.Local(Variable variable) -> slots.set(variable.slot());
-            case Node.Ref(_, List<Node> path, _) -> path.forEach(part -> patterns(part, slots));
+            case Node.Ref(var _, List<Node> path, var _) -> path.forEach(part -> patterns(part, slots));
             case Node.Elements(List<Node> elements) -> elements.forEach(element -> patterns(element, slots));
-            case Node.Entries(_, List<Node> values) -> values.forEach(value -> patterns(value, slots));
+            case Node.Entries(var _, List<Node> values) -> values.forEach(value -> patterns(value, slots));
             case Node.Constant _, Node.Root _, Node.Ready _, Node.Members _, Node.Collect _ -> {}
         }
     }

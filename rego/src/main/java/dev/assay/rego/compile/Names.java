@@ -44,7 +44,7 @@ final class Names {
 
     static boolean isOperator(Term.Call call, String name) {
         return call.operator().path().isEmpty()
-                && call.operator().head() instanceof Term.Var(String operator, _)
+                && call.operator().head() instanceof Term.Var(String operator, var _)
                 && operator.equals(name);
     }
 

@@ -12,7 +12,7 @@ final class Nested {
     static boolean has(Line line) {
         return switch (line.form()) {
             case Line.Form.Truth(Node term) -> has(term);
-            case Line.Form.Equal(Node left, Node right, _) -> has(left) || has(right);
+            case Line.Form.Equal(Node left, Node right, var _) -> has(left) || has(right);
             case Line.Form.Call call -> call.arguments().stream().anyMatch(Nested::has);
             case Line.Form.Every _, Line.Form.Print _ -> true;
         };
@@ -21,7 +21,7 @@ final class Nested {
     private static boolean has(Node node) {
         return switch (node) {
             case Node.Collect _ -> true;
-            case Node.Ref(Node head, List<Node> path, _) ->
+            case Node.Ref(Node head, List<Node> path, var _) ->
                 has(head) || path.stream().anyMatch(Nested::has);
             case Node.Elements(List<Node> elements) -> elements.stream().anyMatch(Nested::has);
             case Node.Members(List<Node> elements) -> elements.stream().anyMatch(Nested::has);
@@ -41,8 +41,7 @@ final class Nested {
                 line.with(new Line.Form.Call(callee, map(arguments, change)));
             case Line.Form.Print(List<Node> arguments) -> line.with(new Line.Form.Print(map(arguments, change)));
             case Line.Form.Every every ->
-                line.with(new Line.Form.Every(
-                        every.key(), every.value(), map(every.domain(), change), every.body()));
+                line.with(new Line.Form.Every(every.key(), every.value(), map(every.domain(), change), every.body()));
         };
     }
 

@@ -17,15 +17,13 @@ final class Outputs {
                 return new BitSet();
             }
         }
-        BitSet output =
-                switch (line.form()) {
-                    case Line.Form.Truth(Node term) -> ofTerms(safe, term);
-                    case Line.Form.Equal(Node left, Node right, boolean assigned) ->
-                        ofEquality(left, right, assigned, safe);
-                    case Line.Form.Call call -> ofCall(call, safe);
-                    case Line.Form.Every every -> ofTerms(safe, every.domain());
-                    case Line.Form.Print _ -> new BitSet();
-                };
+        BitSet output = switch (line.form()) {
+            case Line.Form.Truth(Node term) -> ofTerms(safe, term);
+            case Line.Form.Equal(Node left, Node right, boolean assigned) -> ofEquality(left, right, assigned, safe);
+            case Line.Form.Call call -> ofCall(call, safe);
+            case Line.Form.Every every -> ofTerms(safe, every.domain());
+            case Line.Form.Print _ -> new BitSet();
+        };
         return output;
     }
 
@@ -83,7 +81,7 @@ final class Outputs {
 
     private static void lookups(Node node, BitSet safe, BitSet output) {
         switch (node) {
-            case Node.Ref(Node head, List<Node> path, _) -> {
+            case Node.Ref(Node head, List<Node> path, var _) -> {
                 if (isSafe(head, safe)) {
                     path.forEach(part -> {
                         Mentions.patterns(part, output);

@@ -4,8 +4,8 @@ import dev.assay.rego.ast.Location;
 import dev.assay.rego.eval.Call;
 import dev.assay.rego.eval.Check;
 import dev.assay.rego.eval.Checks;
-import dev.assay.rego.eval.Comprehension;
 import dev.assay.rego.eval.Composites;
+import dev.assay.rego.eval.Comprehension;
 import dev.assay.rego.eval.Ends;
 import dev.assay.rego.eval.Operand;
 import dev.assay.rego.eval.Pattern;
@@ -125,7 +125,7 @@ final class Planner {
     private void positive(Line line, Chain chain) {
         switch (line.form()) {
             case Line.Form.Truth(Node term) -> truth(term, chain);
-            case Line.Form.Equal(Node left, Node right, _) ->
+            case Line.Form.Equal(Node left, Node right, var _) ->
                 equations.equate(references.settledIn(left, chain), references.settledIn(right, chain), chain);
             case Line.Form.Call call -> call(call, line.location(), chain);
             case Line.Form.Every every -> chain.add(every(every));
@@ -145,9 +145,8 @@ final class Planner {
         List<Node> arguments = references.settled(call.arguments().subList(0, inputs), chain);
         Operand[] operands = operands(arguments);
         if (call.callee() instanceof Callee.Native relation && relation.isRelation()) {
-            Pattern answer = hasOutput
-                    ? pattern(references.settled(call.arguments().getLast(), chain))
-                    : Patterns.ANY;
+            Pattern answer =
+                    hasOutput ? pattern(references.settled(call.arguments().getLast(), chain)) : Patterns.ANY;
             chain.add(next -> new Relate(relation.builtin(), operands, answer, location, next));
             return;
         }
@@ -180,7 +179,7 @@ final class Planner {
         return switch (node) {
             case Node.Constant _, Node.Root _, Node.Collect _, Node.Ready _ -> true;
             case Node.Local(Variable variable) -> isBound(variable);
-            case Node.Ref(Node head, List<Node> path, _) ->
+            case Node.Ref(Node head, List<Node> path, var _) ->
                 isGround(head) && path.stream().allMatch(this::isGround);
             case Node.Elements(List<Node> elements) -> elements.stream().allMatch(this::isGround);
             case Node.Members(List<Node> elements) -> elements.stream().allMatch(this::isGround);
@@ -220,13 +219,11 @@ final class Planner {
         lines(collect.body(), chain);
         Operand term = operand(collect.term());
         Node key = collect.key();
-        Step end =
-                switch (collect.kind()) {
-                    case ARRAY -> new Ends.Append(term);
-                    case SET -> new Ends.Member(term);
-                    case OBJECT -> new Ends.Entry(
-                            operand(Objects.requireNonNull(key)), term, collect.location());
-                };
+        Step end = switch (collect.kind()) {
+            case ARRAY -> new Ends.Append(term);
+            case SET -> new Ends.Member(term);
+            case OBJECT -> new Ends.Entry(operand(Objects.requireNonNull(key)), term, collect.location());
+        };
         bound = before;
         return new Comprehension(collect.kind(), chain.join(end));
     }

@@ -85,8 +85,7 @@ final class Reads {
             return rule.path().get(depth);
         }
         int inSuffix = depth - rule.path().size();
-        return inSuffix < rule.suffix().size()
-                        && rule.suffix().get(inSuffix) instanceof Term.Constant(Value key, _)
+        return inSuffix < rule.suffix().size() && rule.suffix().get(inSuffix) instanceof Term.Constant(Value key, var _)
                 ? key
                 : null;
     }

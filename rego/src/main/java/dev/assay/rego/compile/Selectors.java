@@ -51,8 +51,7 @@ final class Selectors {
                 : table(best, clauses, conditions);
     }
 
-    private static Selector table(
-            Subject subject, List<Planned> clauses, List<Map<Subject, Set<Value>>> conditions) {
+    private static Selector table(Subject subject, List<Planned> clauses, List<Map<Subject, Set<Value>>> conditions) {
         Set<Value> values = new LinkedHashSet<>();
         conditions.forEach(condition -> values.addAll(condition.getOrDefault(subject, Set.of())));
         Map<Value, List<Clause>> byValue = new HashMap<>();
@@ -68,10 +67,7 @@ final class Selectors {
     }
 
     private static List<Clause> matching(
-            Subject subject,
-            @Nullable Value value,
-            List<Planned> clauses,
-            List<Map<Subject, Set<Value>>> conditions) {
+            Subject subject, @Nullable Value value, List<Planned> clauses, List<Map<Subject, Set<Value>>> conditions) {
         List<Clause> matching = new ArrayList<>();
         for (int i = 0; i < clauses.size(); i++) {
             Set<Value> wanted = conditions.get(i).get(subject);
@@ -104,7 +100,7 @@ final class Selectors {
 
     private static void condition(LoweredRule rule, Line line, Map<Subject, Set<Value>> found) {
         switch (line.form()) {
-            case Line.Form.Equal(Node left, Node right, _) -> equality(rule, left, right, found);
+            case Line.Form.Equal(Node left, Node right, var _) -> equality(rule, left, right, found);
             case Line.Form.Call(Callee callee, List<Node> arguments) -> {
                 if (arguments.size() != 2) {
                     return;
@@ -145,7 +141,7 @@ final class Selectors {
                     && variable.slot() < rule.heads().size();
             return passed ? new Subject.Argument(variable.slot()) : null;
         }
-        if (!(node instanceof Node.Ref(Node.Root root, List<Node> path, _)) || root != Node.Root.INPUT) {
+        if (!(node instanceof Node.Ref(Node.Root root, List<Node> path, var _)) || root != Node.Root.INPUT) {
             return null;
         }
         List<Value> keys = new ArrayList<>();

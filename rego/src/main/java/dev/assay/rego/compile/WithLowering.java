@@ -46,7 +46,7 @@ final class WithLowering {
         }
         List<Line> support = new ArrayList<>();
         Node named = target.head() instanceof Term.Var ? lowering.term(target, support) : null;
-        if (named instanceof Node.Ref(Node.Root root, List<Node> keys, _)) {
+        if (named instanceof Node.Ref(Node.Root root, List<Node> keys, var _)) {
             List<Value> place = constants(keys);
             return place == null
                     ? refused(with.target().location())
@@ -67,14 +67,13 @@ final class WithLowering {
     }
 
     private static boolean isInput(Term.Ref target) {
-        return target.head() instanceof Term.Var(String name, _) && name.equals("input");
+        return target.head() instanceof Term.Var(String name, var _) && name.equals("input");
     }
 
-    private Line.@Nullable Replacement document(
-            Node.Root root, Term.Ref target, Expr.With with, List<Line> lines) {
+    private Line.@Nullable Replacement document(Node.Root root, Term.Ref target, Expr.With with, List<Line> lines) {
         List<Value> path = new ArrayList<>();
         for (Term part : target.path()) {
-            if (!(part instanceof Term.Constant(Value key, _))) {
+            if (!(part instanceof Term.Constant(Value key, var _))) {
                 return refused(with.target().location());
             }
             path.add(key);
@@ -120,12 +119,11 @@ final class WithLowering {
     }
 
     private Line.Replacement function(Callee target, Expr.With with, List<Line> lines) {
-        Term.Ref named =
-                switch (with.value()) {
-                    case Term.Ref ref when ref.head() instanceof Term.Var -> ref;
-                    case Term.Var variable -> new Term.Ref(variable, List.of(), variable.location());
-                    default -> null;
-                };
+        Term.Ref named = switch (with.value()) {
+            case Term.Ref ref when ref.head() instanceof Term.Var -> ref;
+            case Term.Var variable -> new Term.Ref(variable, List.of(), variable.location());
+            default -> null;
+        };
         Callee replacement = named == null ? null : replacement(named);
         if (replacement == null) {
             return new Line.Replacement.Result(target, value(with.value(), lines));
@@ -141,9 +139,7 @@ final class WithLowering {
             return null;
         }
         List<Value> path = lowering.functionPath(named);
-        return path == null
-                ? lowering.functions.builtin(Lowering.dotted(named))
-                : lowering.functions.ruled(path);
+        return path == null ? lowering.functions.builtin(Lowering.dotted(named)) : lowering.functions.ruled(path);
     }
 
     private Node value(Term term, List<Line> lines) {
@@ -152,9 +148,7 @@ final class WithLowering {
 
     private Line.@Nullable Replacement refused(Location location) {
         lowering.problem(
-                Problem.TYPE,
-                "with keyword target must reference existing input, data, or a function",
-                location);
+                Problem.TYPE, "with keyword target must reference existing input, data, or a function", location);
         return null;
     }
 }
