@@ -14,11 +14,20 @@ public final class UrlText {
 
     /** A text for the query of a URL: spaces become plus signs. */
     public static String escaped(String text) {
+        return escaped(text, "", true);
+    }
+
+    /** A text for the path of a URL. */
+    public static String escapedPath(String path) {
+        return escaped(path, "$&+,/:;=@", false);
+    }
+
+    private static String escaped(String text, String alsoPlain, boolean spaceIsPlus) {
         StringBuilder escaped = new StringBuilder(text.length());
         for (byte octet : Octets.of(text)) {
-            if (isUnreserved(octet)) {
+            if (isUnreserved(octet) || alsoPlain.indexOf(octet) >= 0) {
                 escaped.append((char) octet);
-            } else if (octet == ' ') {
+            } else if (octet == ' ' && spaceIsPlus) {
                 escaped.append('+');
             } else {
                 escaped.append('%').append(HEX.charAt(octet >> 4 & 0xF)).append(HEX.charAt(octet & 0xF));

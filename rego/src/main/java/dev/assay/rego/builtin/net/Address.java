@@ -101,6 +101,11 @@ record Address(BigInteger value, int bits) implements Comparable<Address> {
         return bits == V4_BITS;
     }
 
+    /** The same address with 128 bits. */
+    Address asV6() {
+        return new Address(wide(), V6_BITS);
+    }
+
     /** In the order of their 16-byte forms. */
     @Override
     public int compareTo(Address other) {

@@ -32,8 +32,11 @@ record Network(Address address, int prefix) {
         if (prefix > (mapped ? Address.V6_BITS : address.bits())) {
             return null;
         }
-        int own = mapped ? Math.max(0, prefix - (Address.V6_BITS - Address.V4_BITS)) : prefix;
-        return new Network(address, own).cut();
+        int more = Address.V6_BITS - Address.V4_BITS;
+        if (mapped && prefix < more) {
+            return new Network(address.asV6(), prefix).cut(); // so short that it no longer is one of IPv4's
+        }
+        return new Network(address, mapped ? prefix - more : prefix).cut();
     }
 
     /** As {@link #parse}, with Go's error. */

@@ -9,7 +9,7 @@ import java.util.Locale;
  * A URI divided as Go's {@code net/url} does it. Parts that are missing are empty.
  *
  * @param path decoded
- * @param rawPath as it was written
+ * @param rawPath as it was written, or decoded where that says the same
  */
 record Uri(String scheme, String hostname, String port, String path, String rawPath, String rawQuery, String fragment) {
     private static final String HOST_CHARS = "!$&'()*+,;=:[]<>\"-_.~";
@@ -67,7 +67,9 @@ record Uri(String scheme, String hostname, String port, String path, String rawP
                 rest = slash < 0 ? "" : rest.substring(slash);
                 authority(names);
             }
-            return new Uri(scheme, host, port, UrlText.unescaped(rest, false), rest, query, fragment);
+            String path = UrlText.unescaped(rest, false);
+            String raw = UrlText.escapedPath(path).equals(rest) ? path : rest;
+            return new Uri(scheme, host, port, path, raw, query, fragment);
         }
 
         private static void requirePrintable(String text) {
@@ -113,15 +115,11 @@ record Uri(String scheme, String hostname, String port, String path, String rawP
                 bracketed(hostAndPort);
                 return;
             }
-            int colon = hostAndPort.lastIndexOf(':');
-            if (colon >= 0) {
-                requirePort(hostAndPort.substring(colon));
-            }
-            String decoded = host(hostAndPort);
-            colon = decoded.lastIndexOf(':');
-            boolean hasPort = colon >= 0 && isPort(decoded.substring(colon));
-            host = hasPort ? decoded.substring(0, colon) : decoded;
-            port = hasPort ? decoded.substring(colon + 1) : "";
+            int colon = hostAndPort.indexOf(':');
+            int end = colon < 0 ? hostAndPort.length() : colon;
+            requirePort(hostAndPort.substring(end));
+            host = host(hostAndPort.substring(0, end));
+            port = hostAndPort.substring(Math.min(end + 1, hostAndPort.length()));
         }
 
         private void bracketed(String hostAndPort) {
@@ -163,6 +161,11 @@ record Uri(String scheme, String hostname, String port, String path, String rawP
                 if (!allowed) {
                     throw BuiltinException.error(
                             "invalid character " + Quoting.quoted(String.valueOf(c), false) + " in host name");
+                }
+                boolean asciiEscaped = c == '%' && i + 2 < host.length() && host.charAt(i + 1) < '8';
+                if (asciiEscaped && !host.startsWith("%25", i)) {
+                    throw BuiltinException.error(
+                            "invalid URL escape " + Quoting.quoted(host.substring(i, i + 3), false));
                 }
             }
             return UrlText.unescaped(host, false);

@@ -35,7 +35,10 @@ final class Glob {
         Front now = new Front(states.length);
         Front then = new Front(states.length);
         add(now, start);
-        for (int i = 0; i < text.length() && now.size > 0; ) {
+        for (int i = 0; i < text.length(); ) {
+            if (now.size == 0) {
+                return false;
+            }
             int point = text.codePointAt(i);
             i += Character.charCount(point);
             then.clear();

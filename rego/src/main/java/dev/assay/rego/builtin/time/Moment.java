@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.zone.ZoneRules;
 import java.time.zone.ZoneRulesProvider;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -23,6 +24,10 @@ import java.util.Set;
 record Moment(ZonedDateTime time, String layout) {
     static final long NANOS_PER_SECOND = 1_000_000_000;
     private static final Set<String> ZONES = ZoneRulesProvider.getAvailableZoneIds();
+    /** Zones of the database that Java does not list, by one that it does. */
+    private static final Map<String, String> OLD_ZONES =
+            Map.of("EST", "America/Panama", "MST", "America/Phoenix", "HST", "Pacific/Honolulu", "ROC", "Asia/Taipei");
+
     private static final String EXPECTED = "either number (ns) or [number (ns), string (tz)]";
 
     static Moment of(Value argument) {
@@ -53,10 +58,11 @@ record Moment(ZonedDateTime time, String layout) {
         if (name.isEmpty() || name.equals("UTC") || name.equals("Local")) {
             return ZoneOffset.UTC;
         }
-        if (!ZONES.contains(name)) {
+        String known = OLD_ZONES.getOrDefault(name, name);
+        if (!ZONES.contains(known)) {
             throw BuiltinException.error("unknown time zone " + name);
         }
-        return ZoneId.of(name);
+        return ZoneId.of(known);
     }
 
     /**

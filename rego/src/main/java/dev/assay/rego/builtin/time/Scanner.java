@@ -193,37 +193,33 @@ final class Scanner {
         return value;
     }
 
-    /** Seconds east of Greenwich of a zone's short name: only those of GMT with hours are known. */
-    int zone() throws Mismatch {
+    /** Skips a zone's short name. None says how far from UTC it is: Go takes the clock for that of UTC, also for GMT+3. */
+    void skipZone() throws Mismatch {
         if (text.startsWith("UTC", at)) {
             at += 3;
-            return 0;
+            return;
         }
         if (text.length() - at < 3) {
             throw new Mismatch(null);
         }
         if (text.startsWith("ChST", at) || text.startsWith("MeST", at)) {
             at += 4;
-            return 0;
-        }
-        if (text.startsWith("GMT", at)) {
+        } else if (text.startsWith("GMT", at)) {
             at += 3;
-            return hours() * 3600;
-        }
-        if (text.charAt(at) == '+' || text.charAt(at) == '-') {
+            skipHours();
+        } else if (text.charAt(at) == '+' || text.charAt(at) == '-') {
             int before = at;
-            hours();
+            skipHours();
             if (at == before) {
                 throw new Mismatch(null);
             }
-            return 0;
+        } else {
+            at += nameLength();
         }
-        at += nameLength();
-        return 0;
     }
 
-    /** A sign and at most 23 hours; 0, and nothing read, where there are none. */
-    private int hours() {
+    /** Skips a sign and at most 23 hours, if they stand here. */
+    private void skipHours() {
         int end = at + 1;
         int hours = 0;
         while (digitAt(end) && hours < 100) {
@@ -231,12 +227,9 @@ final class Scanner {
             end++;
         }
         boolean sign = at < text.length() && (text.charAt(at) == '+' || text.charAt(at) == '-');
-        if (!sign || end == at + 1 || hours > 23) {
-            return 0;
+        if (sign && end > at + 1 && hours <= 23) {
+            at = end;
         }
-        boolean negative = text.charAt(at) == '-';
-        at = end;
-        return negative ? -hours : hours;
     }
 
     private int nameLength() throws Mismatch {

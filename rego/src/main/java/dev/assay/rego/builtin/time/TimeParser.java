@@ -160,7 +160,7 @@ final class TimeParser {
                 }
             }
             case OFFSET -> offsetSeconds = in.offset(part.text());
-            case ZONE_NAME -> offsetSeconds = in.zone();
+            case ZONE_NAME -> in.skipZone();
             default -> throw new IllegalStateException("no field of the clock: " + part);
         }
     }
