@@ -1,5 +1,6 @@
 package dev.assay.rego.builtin.crypto;
 
+import dev.assay.rego.builtin.IpText;
 import dev.assay.rego.value.BooleanValue;
 import dev.assay.rego.value.NullValue;
 import dev.assay.rego.value.ObjectValue;

@@ -1,5 +1,6 @@
 package dev.assay.rego.builtin.crypto;
 
+import dev.assay.rego.builtin.IpText;
 import dev.assay.rego.value.ObjectValue;
 import dev.assay.rego.value.StringValue;
 import dev.assay.rego.value.Value;

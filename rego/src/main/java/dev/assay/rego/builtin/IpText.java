@@ -1,15 +1,15 @@
-package dev.assay.rego.builtin.crypto;
+package dev.assay.rego.builtin;
 
 import java.util.Locale;
 
 /** The text of an IP address: dotted for version 4 (also when mapped into version 6), RFC 5952 for version 6. */
-final class IpText {
+public final class IpText {
     private static final int IPV4_BYTES = 4;
     private static final int GROUPS = 8;
 
     private IpText() {}
 
-    static String of(byte[] address) {
+    public static String of(byte[] address) {
         if (address.length == IPV4_BYTES) {
             return dotted(address, 0);
         }
