@@ -32,7 +32,7 @@ final class HeavyFamilies {
                             + " io.jwt.verify_ps512 io.jwt.verify_rs256 io.jwt.verify_rs384 io.jwt.verify_rs512",
                     JwtFunctions::builtins),
             new Family("json.match_schema json.verify_schema", JsonSchemaFunctions::builtins),
-            new Family("net.lookup_ip_addr", NetworkFunctions::builtins),
+            new Family("http.send net.lookup_ip_addr", NetworkFunctions::builtins),
             new Family("providers.aws.sign_req", AwsFunctions::builtins),
             new Family("uuid.parse uuid.rfc4122", UuidFunctions::builtins));
 

@@ -27,7 +27,7 @@ final class Tree {
     }
 
     static boolean flag(ObjectValue node, String field) {
-        return node.get(field) == BooleanValue.TRUE;
+        return node.get(field) instanceof BooleanValue flag && flag.value();
     }
 
     static @Nullable ObjectValue child(ObjectValue node, String field) {
@@ -113,7 +113,7 @@ final class Tree {
                 copy.put(key, copy(child, depth + 1));
             } else if (value instanceof ArrayValue array) {
                 copy.put(key, copy(array, key.value().equals("SelectionSet"), depth + 1));
-            } else if (value != NullValue.NULL) {
+            } else if (!(value instanceof NullValue)) {
                 copy.put(key, value);
             }
         }

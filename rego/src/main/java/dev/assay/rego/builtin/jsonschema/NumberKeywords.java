@@ -23,12 +23,12 @@ final class NumberKeywords {
         }
         schema.minimum = object.number("minimum");
         schema.exclusiveMinimum = exclusive(object, "exclusiveMinimum", "minimum", schema.minimum, draft);
-        if (object.get("exclusiveMinimum") == BooleanValue.TRUE) {
+        if (object.get("exclusiveMinimum") instanceof BooleanValue mark && mark.value()) {
             schema.minimum = null;
         }
         schema.maximum = object.number("maximum");
         schema.exclusiveMaximum = exclusive(object, "exclusiveMaximum", "maximum", schema.maximum, draft);
-        if (object.get("exclusiveMaximum") == BooleanValue.TRUE) {
+        if (object.get("exclusiveMaximum") instanceof BooleanValue mark && mark.value()) {
             schema.maximum = null;
         }
     }
@@ -39,22 +39,16 @@ final class NumberKeywords {
         Value value = object.get(key);
         boolean mark = draft == Draft.DRAFT4 || draft == Draft.MIXED;
         boolean number = draft != Draft.DRAFT4;
-        switch (value) {
-            case null -> {
-                return null;
-            }
-            case BooleanValue excludes
-            when mark -> {
+        return switch (value) {
+            case null -> null;
+            case BooleanValue excludes when mark -> {
                 if (limit == null) {
                     throw new SchemaException(key + " cannot be used without " + limitKey);
                 }
-                return excludes.value() ? limit : null;
+                yield excludes.value() ? limit : null;
             }
-            case NumberValue own
-            when number -> {
-                return own.asDecimal();
-            }
+            case NumberValue own when number -> own.asDecimal();
             default -> throw SchemaException.type(mark && number ? "boolean/number" : mark ? "boolean" : "number", key);
-        }
+        };
     }
 }

@@ -305,7 +305,7 @@ final class SchemaCompiler {
         if (unique != null && !(unique instanceof BooleanValue)) {
             throw SchemaException.mustBe("uniqueItems", "boolean");
         }
-        schema.uniqueItems = unique == BooleanValue.TRUE;
+        schema.uniqueItems = unique instanceof BooleanValue flag && flag.value();
     }
 
     private static void order(@Nullable Long least, @Nullable Long most, String complaint) throws SchemaException {

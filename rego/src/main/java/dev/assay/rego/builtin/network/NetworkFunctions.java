@@ -8,6 +8,8 @@ public final class NetworkFunctions {
     private NetworkFunctions() {}
 
     public static List<Builtin> builtins() {
-        return List.of(Builtin.impure("net.lookup_ip_addr", "(string) -> set[string]", Lookup::call));
+        return List.of(
+                Builtin.impure("http.send", "(object[string: any]) -> object[any: any]", HttpSend::call),
+                Builtin.impure("net.lookup_ip_addr", "(string) -> set[string]", Lookup::call));
     }
 }

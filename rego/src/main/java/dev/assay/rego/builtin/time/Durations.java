@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Durations as Go writes them, such as {@code 1h30m}, and with OPA's days, weeks and years besides. */
-final class Durations {
+public final class Durations {
     private static final Map<String, Long> UNITS = Map.of(
             "ns", 1L,
             "us", 1_000L,
@@ -35,7 +35,7 @@ final class Durations {
      *
      * @throws BuiltinException if it is none, or longer than 64 bits can count
      */
-    static long nanos(String text) {
+    public static long nanos(String text) {
         boolean extended = text.indexOf('d') >= 0 || text.indexOf('w') >= 0 || text.indexOf('y') >= 0;
         if (!extended) {
             return new Durations(text).parsed(text);
