@@ -3,8 +3,11 @@ package dev.assay.rego.parse;
 import dev.assay.rego.ast.Expr;
 import dev.assay.rego.ast.Location;
 import dev.assay.rego.ast.Term;
+import dev.assay.rego.ast.TermOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -156,7 +159,24 @@ final class CollectionParser {
                 return null;
             }
         }
-        return new Term.ObjectTerm(entries, span(open));
+        return new Term.ObjectTerm(lastOfEach(entries), span(open));
+    }
+
+    /** Of entries with the same key the last counts, and the values of the others are never evaluated: as in OPA. */
+    private static List<Term.ObjectTerm.Entry> lastOfEach(List<Term.ObjectTerm.Entry> entries) {
+        SortedMap<Term, Integer> places = new TreeMap<>(TermOrder.TERMS);
+        List<Term.ObjectTerm.Entry> kept = new ArrayList<>(entries.size());
+        for (Term.ObjectTerm.Entry entry : entries) {
+            boolean wildcard =
+                    entry.key() instanceof Term.Var name && name.name().equals("_");
+            Integer place = wildcard ? null : places.putIfAbsent(entry.key(), kept.size());
+            if (place == null) {
+                kept.add(entry);
+            } else {
+                kept.set(place, new Term.ObjectTerm.Entry(kept.get(place).key(), entry.value()));
+            }
+        }
+        return kept;
     }
 
     private Term.ObjectTerm.@Nullable Entry entry() {

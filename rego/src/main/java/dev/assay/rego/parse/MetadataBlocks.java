@@ -65,7 +65,8 @@ final class MetadataBlocks {
             Metadata metadata = Metadata.read(yaml.toString());
             return new Block(metadata.scope(), metadata.entrypoint(), metadata, whole);
         } catch (MetadataException e) {
-            Comment line = e.isSyntax() && !lines.isEmpty() ? lines.get(Math.min(e.line() + 1, lines.size() - 1)) : mark;
+            Comment line =
+                    e.isSyntax() && !lines.isEmpty() ? lines.get(Math.min(e.line() + 1, lines.size() - 1)) : mark;
             problems.add(new Problem(Problem.PARSE, e.getMessage() + hint(e, lines), line.location()));
             return null;
         }

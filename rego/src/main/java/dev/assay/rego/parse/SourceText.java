@@ -23,8 +23,9 @@ public final class SourceText {
     public static Source of(String name, byte[] bytes) {
         if (bytes.length > Parser.SOURCE_LENGTH_MAX) {
             Location nowhere = new Location(new Source(name, ""), 0, 0);
-            throw wrong("a source of " + bytes.length + " bytes, more than SOURCE_LENGTH_MAX="
-                    + Parser.SOURCE_LENGTH_MAX, nowhere);
+            throw wrong(
+                    "a source of " + bytes.length + " bytes, more than SOURCE_LENGTH_MAX=" + Parser.SOURCE_LENGTH_MAX,
+                    nowhere);
         }
         CharsetDecoder decoder = StandardCharsets.UTF_8
                 .newDecoder()

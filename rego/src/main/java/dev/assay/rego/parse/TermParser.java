@@ -156,7 +156,8 @@ final class TermParser {
     @Nullable
     Term term() {
         Token kind = cursor.kind();
-        boolean bracket = kind == Token.BRACE_OPEN || kind == Token.BRACKET_OPEN || kind == Token.PAREN_OPEN || isTemplate(kind);
+        boolean bracket =
+                kind == Token.BRACE_OPEN || kind == Token.BRACKET_OPEN || kind == Token.PAREN_OPEN || isTemplate(kind);
         if (!bracket) {
             return newTerm(kind);
         }

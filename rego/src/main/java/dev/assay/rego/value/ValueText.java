@@ -1,5 +1,7 @@
 package dev.assay.rego.value;
 
+import java.util.Locale;
+
 /** Values as Rego writes them: compact JSON with a space after commas and colons, and braces for sets. */
 final class ValueText {
     private ValueText() {}
@@ -49,12 +51,13 @@ final class ValueText {
         text.append('}');
     }
 
-    /** A string in quotes, with JSON's escapes. */
+    /** A string in quotes as Go's {@code strconv.Quote} writes it: what cannot be seen is escaped. */
     static void appendQuoted(String string, StringBuilder text) {
         text.append('"');
-        for (int i = 0; i < string.length(); i++) {
-            char c = string.charAt(i);
-            switch (c) {
+        for (int i = 0; i < string.length(); ) {
+            int character = string.codePointAt(i);
+            i += Character.charCount(character);
+            switch (character) {
                 case '"' -> text.append("\\\"");
                 case '\\' -> text.append("\\\\");
                 case '\n' -> text.append("\\n");
@@ -62,15 +65,41 @@ final class ValueText {
                 case '\t' -> text.append("\\t");
                 case '\b' -> text.append("\\b");
                 case '\f' -> text.append("\\f");
-                default -> {
-                    if (c < ' ' || c == 0x7f) {
-                        text.append(String.format("\\u%04x", (int) c));
-                    } else {
-                        text.append(c);
-                    }
-                }
+                case 7 -> text.append("\\a");
+                case 11 -> text.append("\\v");
+                default -> appendVisible(character, text);
             }
         }
         text.append('"');
+    }
+
+    private static void appendVisible(int character, StringBuilder text) {
+        if (isVisible(character)) {
+            text.appendCodePoint(character);
+        } else if (character < 0x80) {
+            text.append(String.format(Locale.ROOT, "\\x%02x", character));
+        } else if (character < 0x10000) {
+            text.append(String.format(Locale.ROOT, "\\u%04x", character));
+        } else {
+            text.append(String.format(Locale.ROOT, "\\U%08x", character));
+        }
+    }
+
+    /** Go's notion: letters, marks, numbers, punctuation, symbols, and of the spaces only the plain one. */
+    private static boolean isVisible(int character) {
+        if (character < 0x7f) {
+            return character >= ' ';
+        }
+        return switch (Character.getType(character)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SPACE_SEPARATOR -> false;
+            default -> true;
+        };
     }
 }

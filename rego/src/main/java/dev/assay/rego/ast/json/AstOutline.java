@@ -96,7 +96,8 @@ public final class AstOutline {
                         term(truth.term());
                     }
                 }
-                case Expr.Form.Some some -> node("somedecl", () -> some.variables().forEach(this::term));
+                case Expr.Form.Some some ->
+                    node("somedecl", () -> some.variables().forEach(this::term));
                 case Expr.Form.SomeIn some -> node("somedecl", () -> term(some.membership()));
                 case Expr.Form.Every every -> node("every", () -> every(every));
             }
@@ -144,11 +145,12 @@ public final class AstOutline {
             case Term.ObjectTerm object -> node("object", () -> entries(object));
             case Term.ArrayComprehension all -> comprehension("arraycomprehension", all.head(), all.body());
             case Term.SetComprehension all -> comprehension("setcomprehension", all.head(), all.body());
-            case Term.ObjectComprehension all -> node("objectcomprehension", () -> {
-                term(all.key());
-                term(all.value());
-                body(all.body());
-            });
+            case Term.ObjectComprehension all ->
+                node("objectcomprehension", () -> {
+                    term(all.key());
+                    term(all.value());
+                    body(all.body());
+                });
             case Term.Call call -> node("call", () -> parts(call));
             case Term.TemplateString template -> line("templatestring");
         }
