@@ -36,6 +36,8 @@ public final class XmlParser implements DocumentParser {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, false);
+        // Our own limit is the one that messages name.
+        factory.setProperty("jdk.xml.maxElementDepth", "0");
         factory.setProperty("http://java.sun.com/xml/stream/properties/report-cdata-event", true);
         try {
             XMLStreamReader reader = factory.createXMLStreamReader(new StringReader(source.text()));

@@ -8,6 +8,7 @@ import java.util.List;
 final class YamlDocuments {
     private final YamlCursor cursor;
     private final Budget budget;
+    private boolean first = true;
 
     YamlDocuments(YamlCursor cursor, Budget budget) {
         this.cursor = cursor;
@@ -51,8 +52,12 @@ final class YamlDocuments {
         if (marked) {
             cursor.skip(3);
         }
-        YamlBlock block = new YamlBlock(cursor, budget);
-        roots.add(block.node(-1, false, marked));
+        Located root = new YamlBlock(cursor, budget).node(-1, false, marked);
+        // Nothing after a separator that does not divide the stream is no document.
+        if (root.value() != null || first) {
+            roots.add(root);
+        }
+        first = false;
         budget.documents(roots.size(), cursor.mark());
     }
 }
