@@ -130,7 +130,7 @@ final class BodyWriter {
             case Expr.Form.Some some -> some(some, expression.location());
             case Expr.Form.SomeIn some -> {
                 page.write("some ");
-                terms.membership(some.membership(), false);
+                terms.membership(some.membership());
             }
             case Expr.Form.Every every -> every(every, expression.location());
         }
@@ -147,7 +147,7 @@ final class BodyWriter {
         }
         String symbol = Operators.symbol(call);
         if (Operators.membership(call) > 0) {
-            terms.membership(call, false);
+            terms.membership(call);
         } else if (symbol == null || !arity.check(call, 2, 3)) {
             terms.plainCall(call);
         } else {
@@ -157,18 +157,23 @@ final class BodyWriter {
 
     private void infix(List<Term> operands, String symbol) {
         boolean assigned = operands.size() == 3;
-        boolean raw = assigned && isRaw(operands.get(2));
+        int strength = Operators.strength(symbol);
+        boolean raw = assigned && isRaw(operands.get(2), false);
         page.write(assigned ? " = " : "");
-        raw |= isRaw(operands.get(0));
+        raw |= isRaw(operands.get(0), Operators.strength(operands.get(0)) < strength);
         page.write(" " + symbol + " ");
-        raw |= isRaw(operands.get(1));
+        raw |= isRaw(operands.get(1), Operators.strength(operands.get(1)) <= strength);
         if (raw) {
             throw new UnexpectedComment();
         }
     }
 
-    private boolean isRaw(Term term) {
+    /** Writes a term; answers whether it had to be left as the source has it. */
+    private boolean isRaw(Term term, boolean parens) {
         try {
+            if (parens) {
+                terms.parenthesizeNext();
+            }
             terms.term(term);
             return false;
         } catch (UnexpectedComment e) {

@@ -24,6 +24,8 @@ final class Operators {
             Map.entry("and", "&"),
             Map.entry("or", "|"));
 
+    private static final int STRONGEST = 7;
+
     private Operators() {}
 
     /** The symbol between the terms of a call, or null. */
@@ -31,6 +33,30 @@ final class Operators {
         return call.operator().path().isEmpty() && call.operator().head() instanceof Term.Var name
                 ? SYMBOLS.get(name.name())
                 : null;
+    }
+
+    /** How strongly an operator binds; the weakest, {@code =} and {@code :=}, 0. */
+    static int strength(String symbol) {
+        return switch (symbol) {
+            case "*", "/", "%" -> 6;
+            case "+", "-" -> 5;
+            case "&" -> 4;
+            case "|" -> 3;
+            case "=", ":=" -> 0;
+            default -> 2;
+        };
+    }
+
+    /** How strongly a term holds together: as its operator binds, or more than all operators if it has none. */
+    static int strength(Term term) {
+        if (!(term instanceof Term.Call call)) {
+            return STRONGEST;
+        }
+        String symbol = symbol(call);
+        if (symbol != null) {
+            return strength(symbol);
+        }
+        return membership(call) > 0 ? 1 : STRONGEST;
     }
 
     /** How many terms {@code in} has in a call, or 0 if it is no such call. */

@@ -137,7 +137,7 @@ final class TermWriter {
     private void call(Term.Call call, boolean parens) {
         String symbol = Operators.symbol(call);
         if (Operators.membership(call) > 0) {
-            membership(call, true);
+            membership(call, true, parens);
         } else if (symbol == null) {
             plainCall(call);
         } else if (arity.check(call, 2, 2)) {
@@ -155,22 +155,37 @@ final class TermWriter {
         sequences.arguments(call.arguments(), call.operator().location());
     }
 
-    /** {@code v in xs} or {@code k, v in xs}, the latter in parentheses where a comma would be taken otherwise. */
-    void membership(Term.Call call, boolean parens) {
+    /** {@code v in xs} or {@code k, v in xs} as an expression. */
+    void membership(Term.Call call) {
+        membership(call, false, false);
+    }
+
+    /**
+     * The same as a term.
+     *
+     * @param inTerm whether the comma of the form with a key would be taken for another one without parentheses
+     * @param inOperator whether an operator is around it, all of which bind more strongly
+     */
+    private void membership(Term.Call call, boolean inTerm, boolean inOperator) {
         List<Term> operands = call.arguments();
         int wanted = Operators.membership(call);
         if (!arity.check(call, wanted, wanted)) {
             return;
         }
-        boolean enclosed = parens && wanted == 3;
+        boolean enclosed = inOperator || (inTerm && wanted == 3);
         page.write(enclosed ? PAREN : "");
         for (int i = 0; i < wanted; i++) {
             if (i > 0) {
                 page.write(i == wanted - 1 ? " in " : ", ");
             }
-            term(operands.get(i), true);
+            boolean groupsAnyway = wanted == 2 && i == 0 && isMembership(operands.get(i));
+            term(operands.get(i), !groupsAnyway);
         }
         page.write(enclosed ? ")" : "");
+    }
+
+    private static boolean isMembership(Term term) {
+        return term instanceof Term.Call call && Operators.membership(call) == 2;
     }
 
     // ---- Comprehensions
