@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Calls builtins as one evaluation would, with a fixed time, a seeded source of chance and a budget of steps. */
 final class Calls implements Context {
     static final Instant NOW = Instant.parse("2027-01-15T08:00:00Z");
-    private static final long STEPS = 50_000_000;
+    private static final long STEPS = 20_000_000;
 
     private final Set<String> capabilities;
     private final Map<Object, Object> kept = new HashMap<>();

@@ -17,17 +17,23 @@ import org.junit.jupiter.api.Test;
 /** Damaged tokens, certificates, keys, GraphQL and JSON schemas are refused; none of them crashes or hangs anything. */
 class HeavyFuzzTest {
 
-    private static final String SCHEMA = "interface I { a: Int } type Dog implements I { a: Int n(x: [Int!] = [1]): Dog }"
-            + " union U = Dog enum E { A B } input In { e: E!, i: In } type Query { d(i: In): Dog u: U }";
+    private static final String SCHEMA =
+            "interface I { a: Int } type Dog implements I { a: Int n(x: [Int!] = [1]): Dog }"
+                    + " union U = Dog enum E { A B } input In { e: E!, i: In } type Query { d(i: In): Dog u: U }";
 
     @Test
     void graphql() throws Exception {
-        Fuzz.of("graphql query", bytes("query Q($v: [Int!]) { d(i: {e: A}) { a ...F } } fragment F on Dog { n(x: $v) { a } }"),
+        Fuzz.of(
+                        "graphql query",
+                        bytes("query Q($v: [Int!]) { d(i: {e: A}) { a ...F } } fragment F on Dog { n(x: $v) { a } }"),
                         bytes("{ u { ... on Dog { a @skip(if: true) } } } # c"),
                         bytes("mutation { \"\"\"x\"\"\" }"))
                 .refusing(BuiltinException.class)
                 .run(input -> new Calls().text("graphql.is_valid", text(input), SCHEMA));
-        Fuzz.of("graphql schema", bytes(SCHEMA), bytes("\"d\" type A { b: Int @deprecated(reason: \"r\") } schema { query: A }"))
+        Fuzz.of(
+                        "graphql schema",
+                        bytes(SCHEMA),
+                        bytes("\"d\" type A { b: Int @deprecated(reason: \"r\") } schema { query: A }"))
                 .refusing(BuiltinException.class)
                 .run(input -> new Calls().text("graphql.schema_is_valid", text(input)));
     }
@@ -37,9 +43,11 @@ class HeavyFuzzTest {
         String document = "{\"a\": [1, \"x\", {\"b\": null}], \"c\": 1.5}";
         Fuzz.of(
                         "json schema",
-                        bytes("{\"properties\": {\"a\": {\"items\": {\"anyOf\": [{\"type\": \"string\"}, {\"$ref\": \"#\"}]}},"
-                                + " \"c\": {\"multipleOf\": 0.5}}, \"patternProperties\": {\"^(a+)+$\": {}}}"),
-                        bytes("{\"definitions\": {\"x\": {\"$ref\": \"#/definitions/x\"}}, \"$ref\": \"#/definitions/y\"}"))
+                        bytes(
+                                "{\"properties\": {\"a\": {\"items\": {\"anyOf\": [{\"type\": \"string\"}, {\"$ref\": \"#\"}]}},"
+                                        + " \"c\": {\"multipleOf\": 0.5}}, \"patternProperties\": {\"^(a+)+$\": {}}}"),
+                        bytes(
+                                "{\"definitions\": {\"x\": {\"$ref\": \"#/definitions/x\"}}, \"$ref\": \"#/definitions/y\"}"))
                 .refusing(BuiltinException.class)
                 .run(input -> {
                     new Calls().text("json.verify_schema", text(input));
@@ -64,8 +72,12 @@ class HeavyFuzzTest {
 
     @Test
     void tokens() throws Exception {
-        Value constraints = ObjectValue.builder().put("secret", StringValue.of("s")).build();
-        Fuzz.of("tokens", bytes("eyJhbGciOiJIUzI1NiIsImN0eSI6IkpXVCJ9.ImV5SmhiR2NpT2lKSVV6STFOaUo5LmUzMC5BQSI.AA"), bytes("e30.e30.AA"))
+        Value constraints =
+                ObjectValue.builder().put("secret", StringValue.of("s")).build();
+        Fuzz.of(
+                        "tokens",
+                        bytes("eyJhbGciOiJIUzI1NiIsImN0eSI6IkpXVCJ9.ImV5SmhiR2NpT2lKSVV6STFOaUo5LmUzMC5BQSI.AA"),
+                        bytes("e30.e30.AA"))
                 .refusing(BuiltinException.class)
                 .run(input -> {
                     refused(() -> new Calls().text("io.jwt.decode", text(input)));
@@ -88,7 +100,8 @@ class HeavyFuzzTest {
             String all = new String(Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8);
             all.lines().forEach(line -> {
                 ObjectValue recorded = (ObjectValue) JsonReader.read(line);
-                if (StringValue.of(name).equals(Objects.requireNonNull(recorded.get("name"))) && recorded.get("answer") != null) {
+                if (StringValue.of(name).equals(Objects.requireNonNull(recorded.get("name")))
+                        && recorded.get("answer") != null) {
                     Value first = ((ArrayValue) Objects.requireNonNull(recorded.get("arguments"))).get(0);
                     texts.add(bytes(((StringValue) first).value()));
                 }

@@ -21,7 +21,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** {@code http.send} and {@code net.lookup_ip_addr}: off by default, and against a server on loopback when switched on. */
+/**
+ * {@code http.send} and {@code net.lookup_ip_addr}: off by default, and against a server on loopback when switched
+ * on.
+ */
 class HttpSendTest {
 
     private final AtomicInteger requests = new AtomicInteger();
@@ -72,7 +75,8 @@ class HttpSendTest {
     }
 
     private String url(String path) {
-        return "http://" + host() + ":" + Objects.requireNonNull(server).getAddress().getPort() + path;
+        return "http://" + host() + ":"
+                + Objects.requireNonNull(server).getAddress().getPort() + path;
     }
 
     private static String host() {
@@ -96,8 +100,7 @@ class HttpSendTest {
     void is_off_unless_its_capability_is_switched_on() {
         assertThatThrownBy(() -> send(new Calls(), "/json", ""))
                 .isInstanceOfSatisfying(
-                        BuiltinException.class,
-                        e -> assertThat(e.code()).isEqualTo(BuiltinException.Code.HALT))
+                        BuiltinException.class, e -> assertThat(e.code()).isEqualTo(BuiltinException.Code.HALT))
                 .hasMessageContaining("switch on the capability http.send");
         assertThatThrownBy(() -> send(new Calls(), "/json", ", \"raise_error\": false"))
                 .hasMessageContaining("switched off");
@@ -133,7 +136,8 @@ class HttpSendTest {
         String more = ", \"method\": \"post\", \"headers\": {\"X-Test\": \"v\"}, \"body\": {\"k\": \"<\"}";
         ObjectValue response = send(new Calls("http.send"), "/echo", more);
         assertThat(at(response, "raw_body")).isEqualTo(StringValue.of("POST v {\"k\":\"\\u003c\"}"));
-        ObjectValue raw = send(new Calls("http.send"), "/echo", ", \"method\": \"put\", \"raw_body\": \"x=1\", \"body\": 2");
+        ObjectValue raw =
+                send(new Calls("http.send"), "/echo", ", \"method\": \"put\", \"raw_body\": \"x=1\", \"body\": 2");
         assertThat(at(raw, "raw_body")).isEqualTo(StringValue.of("PUT null x=1"));
         assertThat(at(raw, "status")).isEqualTo(StringValue.of("201 Created"));
     }
@@ -157,7 +161,8 @@ class HttpSendTest {
     void redirections_are_followed_on_demand_and_only_to_allowed_hosts() {
         assertThat(at(send(new Calls("http.send"), "/away", ""), "status_code")).hasToString("302");
         String follow = ", \"enable_redirect\": true";
-        assertThat(at(send(new Calls("http.send"), "/away", follow), "status_code")).hasToString("200");
+        assertThat(at(send(new Calls("http.send"), "/away", follow), "status_code"))
+                .hasToString("200");
         assertThatThrownBy(() -> send(new Calls("http.send:" + host()), "/elsewhere", follow))
                 .hasMessageContaining("http.send:other.example");
         assertThatThrownBy(() -> send(new Calls("http.send"), "/round", follow))
@@ -173,7 +178,8 @@ class HttpSendTest {
         assertThatThrownBy(() -> new Calls("http.send").call("http.send", raising))
                 .isInstanceOf(BuiltinException.class)
                 .hasMessageStartingWith("Get \"http://");
-        Value answering = JsonReader.read(String.format(refused, ", \"raise_error\": false, \"max_retry_attempts\": 1"));
+        Value answering =
+                JsonReader.read(String.format(refused, ", \"raise_error\": false, \"max_retry_attempts\": 1"));
         ObjectValue answer = (ObjectValue) Objects.requireNonNull(new Calls("http.send").call("http.send", answering));
         assertThat(at(answer, "status_code")).hasToString("0");
         assertThat(at((ObjectValue) at(answer, "error"), "code"))
@@ -187,7 +193,8 @@ class HttpSendTest {
                 .hasMessage("operand 1 invalid request parameters(s): {\"foo\"}");
         assertThatThrownBy(() -> calls.call("http.send", JsonReader.read("{\"url\": \"x\"}")))
                 .hasMessage("operand 1 missing required request parameters(s): {\"method\"}");
-        assertThatThrownBy(() -> calls.call("http.send", JsonReader.read("{\"method\": \"get\", \"url\": \"ftp://x/\"}")))
+        assertThatThrownBy(
+                        () -> calls.call("http.send", JsonReader.read("{\"method\": \"get\", \"url\": \"ftp://x/\"}")))
                 .hasMessageContaining("unsupported protocol scheme");
         assertThatThrownBy(() -> send(calls, "/json", ", \"max_retry_attempts\": 21"))
                 .hasMessageContaining("HTTP_RETRIES_MAX=20");
@@ -205,6 +212,7 @@ class HttpSendTest {
         assertThat(new Calls().text("net.lookup_ip_addr", "::")).hasToString("{\"::\"}");
         assertThatThrownBy(() -> new Calls().text("net.lookup_ip_addr", "localhost"))
                 .hasMessageContaining("switch on the capability net");
-        assertThat(new Calls("net").text("net.lookup_ip_addr", "localhost").size()).isPositive();
+        assertThat(new Calls("net").text("net.lookup_ip_addr", "localhost").size())
+                .isPositive();
     }
 }

@@ -55,8 +55,8 @@ class TokenTest {
         assertThat(verified(token, key, algorithm)).isTrue();
         assertThat(verified(token, key(algorithm), algorithm)).isFalse();
         String[] parts = token.split("\\.", 3);
-        String forged = parts[0] + "." + base64("{\"iss\": \"https://issuer\", \"aud\": \"a\"}".getBytes(
-                        StandardCharsets.UTF_8))
+        String forged = parts[0] + "."
+                + base64("{\"iss\": \"https://issuer\", \"aud\": \"a\"}".getBytes(StandardCharsets.UTF_8))
                 + "." + parts[2];
         assertThat(verified(forged, key, algorithm)).isFalse();
         assertThat(verified(parts[0] + "." + parts[1] + ".", key, algorithm)).isFalse();
@@ -66,8 +66,8 @@ class TokenTest {
     void claims_are_checked_against_the_clock_of_the_evaluation() throws GeneralSecurityException {
         ObjectValue key = key("HS256");
         for (String claims : List.of("{\"exp\": 1799999999}", "{\"nbf\": 1900000000}", "{\"aud\": \"x\"}")) {
-            String token = text(new Calls()
-                    .call("io.jwt.encode_sign", object("{\"alg\": \"HS256\"}"), object(claims), key));
+            String token =
+                    text(new Calls().call("io.jwt.encode_sign", object("{\"alg\": \"HS256\"}"), object(claims), key));
             assertThat(verified(token, key, "HS256")).as(claims).isFalse();
         }
     }
@@ -84,8 +84,8 @@ class TokenTest {
     void the_public_key_is_no_secret_for_a_token_of_another_algorithm() throws GeneralSecurityException {
         ObjectValue rsa = key("RS256");
         String publicKey = JsonWriter.compact(publicPart(rsa));
-        ObjectValue secret = object("{\"kty\": \"oct\", \"k\": \"" + base64(publicKey.getBytes(
-                        StandardCharsets.UTF_8)) + "\"}");
+        ObjectValue secret =
+                object("{\"kty\": \"oct\", \"k\": \"" + base64(publicKey.getBytes(StandardCharsets.UTF_8)) + "\"}");
         String token = text(new Calls().call("io.jwt.encode_sign", object("{\"alg\": \"HS256\"}"), CLAIMS, secret));
         assertThat(verified(token, rsa, "HS256")).isFalse();
     }
@@ -104,8 +104,7 @@ class TokenTest {
         byte[] point = Arrays.copyOfRange(encoded, encoded.length - 32, encoded.length);
         ObjectValue key = object("{\"kty\": \"OKP\", \"crv\": \"Ed25519\", \"x\": \"" + base64(point) + "\", \"d\": \""
                 + base64(seed) + "\"}");
-        String token =
-                text(new Calls().call("io.jwt.encode_sign", object("{\"alg\": \"EdDSA\"}"), CLAIMS, key));
+        String token = text(new Calls().call("io.jwt.encode_sign", object("{\"alg\": \"EdDSA\"}"), CLAIMS, key));
         assertThat(verified(token, key, "EdDSA")).isTrue();
     }
 
@@ -116,8 +115,8 @@ class TokenTest {
                 .put("aud", StringValue.of("a"))
                 .put("time", NumberValue.of(1_800_000_000_000_000_000L))
                 .build();
-        ArrayValue answer =
-                (ArrayValue) Objects.requireNonNull(new Calls().call("io.jwt.decode_verify", StringValue.of(token), constraints));
+        ArrayValue answer = (ArrayValue)
+                Objects.requireNonNull(new Calls().call("io.jwt.decode_verify", StringValue.of(token), constraints));
         boolean valid = answer.get(0).equals(BooleanValue.TRUE);
         assertThat(((ObjectValue) answer.get(1)).size() > 0).isEqualTo(valid);
         return valid;

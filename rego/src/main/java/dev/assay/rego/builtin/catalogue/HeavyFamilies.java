@@ -6,6 +6,7 @@ import dev.assay.rego.builtin.graphql.GraphqlFunctions;
 import dev.assay.rego.builtin.jsonschema.JsonSchemaFunctions;
 import dev.assay.rego.builtin.jwt.JwtFunctions;
 import dev.assay.rego.builtin.network.NetworkFunctions;
+import dev.assay.rego.builtin.source.ModuleFunctions;
 import dev.assay.rego.builtin.uuid.UuidFunctions;
 import java.util.List;
 
@@ -34,6 +35,7 @@ final class HeavyFamilies {
             new Family("json.match_schema json.verify_schema", JsonSchemaFunctions::builtins),
             new Family("http.send net.lookup_ip_addr", NetworkFunctions::builtins),
             new Family("providers.aws.sign_req", AwsFunctions::builtins),
+            new Family("rego.parse_module", ModuleFunctions::builtins),
             new Family("uuid.parse uuid.rfc4122", UuidFunctions::builtins));
 
     private HeavyFamilies() {}

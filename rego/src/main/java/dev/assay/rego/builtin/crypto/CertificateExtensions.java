@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Reads the extensions of a certificate (RFC 5280, 4.2) into the fields that Go's {@code x509.Certificate} has for them. */
+/**
+ * Reads the extensions of a certificate (RFC 5280, 4.2) into the fields that Go's {@code x509.Certificate} has for
+ * them.
+ */
 final class CertificateExtensions {
     private static final List<Long> ACCESS = List.of(1L, 3L, 6L, 1L, 5L, 5L, 7L, 1L, 1L);
     private static final List<Long> OCSP = List.of(1L, 3L, 6L, 1L, 5L, 5L, 7L, 48L, 1L);

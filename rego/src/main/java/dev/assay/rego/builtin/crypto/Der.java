@@ -6,7 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Reads DER (X.690) element by element out of a range of bytes. Tags have one byte; lengths must be definite, minimal and
+ * Reads DER (X.690) element by element out of a range of bytes. Tags have one byte; lengths must be definite,
+ * minimal and
  * within the range. Nothing recurses, so that nesting cannot exhaust the stack.
  */
 final class Der {

@@ -27,7 +27,10 @@ record DistinguishedName(byte[] raw, List<Attribute> attributes) {
     private static final int IA5_STRING = 0x16;
     private static final int BMP_STRING = 0x1e;
 
-    /** The attributes below 2.5.4 that have a field of their own, by their last number; those that may have many values. */
+    /**
+     * The attributes below 2.5.4 that have a field of their own, by their last number; those that may have many
+     * values.
+     */
     private static final Map<Long, String> LISTS = Map.of(
             6L,
             "Country",

@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What a certificate's key may be used for (RFC 5280, 4.2.1.12), as Go's numbers, and the usages that Go does not know. */
+/**
+ * What a certificate's key may be used for (RFC 5280, 4.2.1.12), as Go's numbers, and the usages that Go does not
+ * know.
+ */
 record ExtendedKeyUsage(List<Integer> known, List<List<Long>> unknown) {
     static final int ANY = 0;
     static final int SERVER = 1;

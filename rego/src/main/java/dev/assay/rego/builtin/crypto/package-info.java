@@ -1,4 +1,7 @@
-/** Digests, message authentication codes, PEM, X.509 certificates and keys, in the shapes that OPA's builtins answer. */
+/**
+ * Digests, message authentication codes, PEM, X.509 certificates and keys, in the shapes that OPA's builtins
+ * answer.
+ */
 @NullMarked
 package dev.assay.rego.builtin.crypto;
 

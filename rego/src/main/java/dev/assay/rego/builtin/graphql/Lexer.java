@@ -86,7 +86,10 @@ final class Lexer {
         }
     }
 
-    /** Passes a line's end. After a carriage return the line begins before a line feed that may follow, as in gqlparser. */
+    /**
+     * Passes a line's end. After a carriage return the line begins before a line feed that may follow, as in
+     * gqlparser.
+     */
     private void newLine() {
         boolean carriage = text[at] == '\r';
         at++;

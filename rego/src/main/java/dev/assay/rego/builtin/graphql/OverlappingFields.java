@@ -13,10 +13,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fields that stand under the same name in the response can be merged (specification, 5.3.2): where they may belong to the
- * same object they have the same name and arguments, and everywhere the same shape. Pairs of fragments are compared once.
+ * Fields that stand under the same name in the response can be merged (specification, 5.3.2): where they may belong
+ * to the
+ * same object they have the same name and arguments, and everywhere the same shape. Pairs of fragments are compared
+ * once.
  */
 final class OverlappingFields implements Rule {
+    /** Queries can be made in which every field is compared with every other one. */
+    private static final int STEPS_PER_COMPARISON = 16;
+
+    private static final int STEPS_PER_SELECTION = 4;
+
     private final Facts facts;
     private final Map<String, Map<String, Boolean>> pairs = new HashMap<>();
     private Set<String> compared = new HashSet<>();
@@ -102,7 +109,7 @@ final class OverlappingFields implements Rule {
 
     private void collect(ObjectValue node, Collected all) {
         for (ObjectValue selection : Tree.list(node, "SelectionSet")) {
-            facts.spend(1);
+            facts.spend(STEPS_PER_SELECTION);
             if (Tree.isField(selection)) {
                 all.fields()
                         .computeIfAbsent(Tree.responseName(selection), _ -> new ArrayList<>())
@@ -192,7 +199,7 @@ final class OverlappingFields implements Rule {
     }
 
     private void compare(List<Conflict> conflicts, boolean parentsExclusive, ObjectValue one, ObjectValue other) {
-        facts.spend(1);
+        facts.spend(STEPS_PER_COMPARISON);
         Definition oneParent = facts.parent(one);
         Definition otherParent = facts.parent(other);
         if (oneParent == null || otherParent == null) {

@@ -122,7 +122,10 @@ final class Tokens {
         }
     }
 
-    /** Parts between two tokens, at least one if the first token is there; answers the comments before the last token. */
+    /**
+     * Parts between two tokens, at least one if the first token is there; answers the comments before the last
+     * token.
+     */
     @Nullable
     ObjectValue some(TokenKind open, TokenKind close, Part part) throws GraphqlException {
         if (!skip(open)) {

@@ -7,7 +7,10 @@ import java.util.List;
 final class Validation {
     private Validation() {}
 
-    /** All problems, each in a line with its place; empty if the query is valid. The rules stand in the order of their names. */
+    /**
+     * All problems, each in a line with its place; empty if the query is valid. The rules stand in the order of
+     * their names.
+     */
     static String problems(Context context, Schema schema, Document query) {
         Facts facts = new Facts(context, schema, query);
         List<Rule> rules = List.of(

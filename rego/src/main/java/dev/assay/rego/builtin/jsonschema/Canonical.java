@@ -10,7 +10,10 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The text by which values are compared and shown: JSON with numbers as binary fractions of 64 bits, as Go prints them. */
+/**
+ * The text by which values are compared and shown: JSON with numbers as binary fractions of 64 bits, as Go prints
+ * them.
+ */
 final class Canonical {
     private static final double PLAIN_FROM = 1e-6;
     private static final double PLAIN_BELOW = 1e21;

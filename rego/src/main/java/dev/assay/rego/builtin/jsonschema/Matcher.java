@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Matches a document with a compiled schema. The order of the checks is OPA's, so that the order of the problems is too. */
+/**
+ * Matches a document with a compiled schema. The order of the checks is OPA's, so that the order of the problems is
+ * too.
+ */
 final class Matcher {
     /** How many schemas may be entered within each other: stops a schema that refers to nothing but itself. */
     static final int DEPTH_MAX = 1_000;

@@ -6,7 +6,10 @@ import dev.assay.rego.value.Value;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the limits of numbers. What excludes a limit is a mark on it in draft 4 and a limit of its own from draft 6 on. */
+/**
+ * Reads the limits of numbers. What excludes a limit is a mark on it in draft 4 and a limit of its own from draft 6
+ * on.
+ */
 final class NumberKeywords {
     private NumberKeywords() {}
 
@@ -41,7 +44,8 @@ final class NumberKeywords {
         boolean number = draft != Draft.DRAFT4;
         return switch (value) {
             case null -> null;
-            case BooleanValue excludes when mark -> {
+            case BooleanValue excludes
+            when mark -> {
                 if (limit == null) {
                     throw new SchemaException(key + " cannot be used without " + limitKey);
                 }

@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What the references of a schema lead to: the schema itself, parts of it by pointer (RFC 6901), parts that have an id. */
+/**
+ * What the references of a schema lead to: the schema itself, parts of it by pointer (RFC 6901), parts that have an
+ * id.
+ */
 final class References {
     private static final Set<String> NAMED = Set.of("properties", "dependencies", "patternProperties", "definitions");
     private static final Set<String> PLAIN = Set.of("const", "enum");

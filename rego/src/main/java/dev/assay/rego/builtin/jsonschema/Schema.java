@@ -10,7 +10,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A compiled schema or part of one. Filled by {@link SchemaCompiler}, then only read. Parts may refer to each other. */
+/**
+ * A compiled schema or part of one. Filled by {@link SchemaCompiler}, then only read. Parts may refer to each
+ * other.
+ */
 final class Schema {
     /** What a schema that is a boolean answers; null for others. */
     @Nullable

@@ -1,5 +1,6 @@
 /**
- * JSON Schema (drafts 4, 6 and 7, and their mixture when a schema does not say): schemas compiled and documents matched,
+ * JSON Schema (drafts 4, 6 and 7, and their mixture when a schema does not say): schemas compiled and documents
+ * matched,
  * with the words that OPA has for what is wrong. References stay within the schema; nothing is fetched.
  */
 @NullMarked

@@ -173,15 +173,15 @@ final class HttpExchange {
 
     /** How Go begins its message about a request. */
     private static String shown(String method, URI url) {
-        String first = method.isEmpty() ? "Get" : method.charAt(0) + method.substring(1).toLowerCase(Locale.ROOT);
+        String first = method.isEmpty()
+                ? "Get"
+                : method.charAt(0) + method.substring(1).toLowerCase(Locale.ROOT);
         return first + " \"" + url + "\": ";
     }
 
     private static void pause(int attempt) {
         long millis = Math.min(RETRY_DELAY_MAX.toMillis(), RETRY_DELAY.toMillis() << Math.min(attempt, 16));
-        CompletableFuture.runAsync(
-                        () -> {},
-                        CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS))
+        CompletableFuture.runAsync(() -> {}, CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS))
                 .join();
     }
 }

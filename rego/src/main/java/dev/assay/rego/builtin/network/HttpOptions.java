@@ -76,8 +76,7 @@ record HttpOptions(
     private static void cacheMarks(ObjectValue request) {
         flag(request, "cache");
         if (flag(request, "force_cache") && request.get("force_cache_duration_seconds") == null) {
-            throw BuiltinException.error(
-                    "'force_cache' set but 'force_cache_duration_seconds' parameter is missing");
+            throw BuiltinException.error("'force_cache' set but 'force_cache_duration_seconds' parameter is missing");
         }
     }
 
@@ -143,20 +142,21 @@ record HttpOptions(
 
     /** Nanoseconds as a number or text, or a duration with a unit. */
     private static Duration timeout(@Nullable Value value) {
-        Duration timeout =
-                switch (value) {
-                    case null -> TIMEOUT;
-                    case NumberValue number when number.fitsLong() -> Duration.ofNanos(number.asLong());
-                    case NumberValue number -> throw BuiltinException.error(
-                            "invalid timeout number value " + number.text() + ", must be int64");
-                    case StringValue text -> text.value().matches("-?\\d{1,18}")
-                            ? Duration.ofNanos(Long.parseLong(text.value()))
-                            : Duration.ofNanos(Durations.nanos(text.value()));
-                    default -> throw Operands.error(
-                            1,
-                            "'timeout' must be one of {string, number} but got "
-                                    + value.kind().word());
-                };
+        Duration timeout = switch (value) {
+            case null -> TIMEOUT;
+            case NumberValue number when number.fitsLong() -> Duration.ofNanos(number.asLong());
+            case NumberValue number ->
+                throw BuiltinException.error("invalid timeout number value " + number.text() + ", must be int64");
+            case StringValue text ->
+                text.value().matches("-?\\d{1,18}")
+                        ? Duration.ofNanos(Long.parseLong(text.value()))
+                        : Duration.ofNanos(Durations.nanos(text.value()));
+            default ->
+                throw Operands.error(
+                        1,
+                        "'timeout' must be one of {string, number} but got "
+                                + value.kind().word());
+        };
         return timeout.isZero() || timeout.isNegative() || timeout.compareTo(TIMEOUT_MAX) > 0 ? TIMEOUT_MAX : timeout;
     }
 

@@ -21,7 +21,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** {@code http.send}. An equal request is sent once in an evaluation, as in OPA; nothing is kept beyond the evaluation. */
+/**
+ * {@code http.send}. An equal request is sent once in an evaluation, as in OPA; nothing is kept beyond the
+ * evaluation.
+ */
 final class HttpSend {
     private static final Set<Integer> KEPT = Set.of(200, 203, 204, 206, 300, 301, 404, 405, 410, 414, 501);
     private static final String INTERNAL = "eval_http_send_internal_error";

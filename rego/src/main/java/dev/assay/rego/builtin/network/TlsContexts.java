@@ -34,8 +34,7 @@ final class TlsContexts {
             TrustManager[] trust = options.unverified()
                     ? new TrustManager[] {new Anybody()}
                     : options.authorities().isEmpty() ? null : authorities(options);
-            KeyManager[] keys =
-                    options.certificate().isEmpty() || options.key().isEmpty() ? null : identity(options);
+            KeyManager[] keys = options.certificate().isEmpty() || options.key().isEmpty() ? null : identity(options);
             context.init(keys, trust, null);
             return context;
         } catch (GeneralSecurityException | IOException | MalformedException e) {
