@@ -23,11 +23,13 @@ public final class GraphqlFunctions {
         return List.of(
                 Builtin.pure(
                         "graphql.parse",
-                        "(any<string, object[any: any]>, any<string, object[any: any]>) -> array<object[any: any], object[any: any]>",
+                        "(any<string, object[any: any]>, any<string, object[any: any]>)"
+                                + " -> array<object[any: any], object[any: any]>",
                         GraphqlFunctions::parse),
                 Builtin.pure(
                         "graphql.parse_and_verify",
-                        "(any<string, object[any: any]>, any<string, object[any: any]>) -> array<boolean, object[any: any], object[any: any]>",
+                        "(any<string, object[any: any]>, any<string, object[any: any]>)"
+                                + " -> array<boolean, object[any: any], object[any: any]>",
                         GraphqlFunctions::parseAndVerify),
                 Builtin.pure("graphql.parse_query", "(string) -> object[any: any]", GraphqlFunctions::parseQuery),
                 Builtin.pure("graphql.parse_schema", "(string) -> object[any: any]", GraphqlFunctions::parseSchema),

@@ -23,7 +23,8 @@ public final class JsonSchemaFunctions {
         return List.of(
                 Builtin.pure(
                         "json.match_schema",
-                        "(any<string, object[any: any]>, any<string, object[any: any]>) -> array<boolean, array[object<desc: string, error: string, field: string, type: string>]>",
+                        "(any<string, object[any: any]>, any<string, object[any: any]>)"
+                                + " -> array<boolean, array[object<desc: string, error: string, field: string, type: string>]>",
                         JsonSchemaFunctions::match),
                 Builtin.pure(
                         "json.verify_schema",
