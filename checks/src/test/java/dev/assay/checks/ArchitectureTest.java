@@ -114,7 +114,7 @@ class ArchitectureTest {
                 noClasses()
                         .that()
                         .resideOutsideOfPackages(
-                                "dev.assay.cli..", "dev.assay.inputs.oci..", "dev.assay.rego.builtin.http..")
+                                "dev.assay.cli..", "dev.assay.inputs.oci..", "dev.assay.rego.builtin.network..")
                         .should()
                         .dependOnClassesThat()
                         .resideInAnyPackage("java.net.http..")

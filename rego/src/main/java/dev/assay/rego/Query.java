@@ -23,7 +23,8 @@ public final class Query {
     /**
      * Evaluates it.
      *
-     * @throws dev.assay.rego.run.EvaluationException if there is no answer: a conflict, a limit exceeded, a builtin that
+     * @throws dev.assay.rego.run.EvaluationException if there is no answer: a conflict, a limit exceeded, a builtin
+     * that
      *     failed where errors are strict
      */
     public Results evaluate(Evaluation evaluation) {

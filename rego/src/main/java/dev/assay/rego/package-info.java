@@ -1,4 +1,6 @@
-/** Rego for the JVM: a library of its own. Start at {@code Policy}; the language is in {@code ast} and {@code parse}. */
+/**
+ * Rego for the JVM: a library of its own. Start at {@code Policy}; the language is in {@code ast} and {@code parse}.
+ */
 @NullMarked
 package dev.assay.rego;
 

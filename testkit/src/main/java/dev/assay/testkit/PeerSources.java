@@ -12,10 +12,12 @@ public final class PeerSources {
     private PeerSources() {}
 
     /**
-     * The folder of the Go module of a program that {@code tools/peers} has installed, at the version of the program. It
+     * The folder of the Go module of a program that {@code tools/peers} has installed, at the version of the program.
+     * It
      * lies in Go's cache, which is read-only, and is downloaded when it is not there.
      *
-     * <p>Where the program is absent the test is skipped with one line; in CI (environment variable {@code CI}) it fails.
+     * <p>Where the program is absent the test is skipped with one line; in CI (environment variable {@code CI}) it
+     * fails.
      *
      * @param name file name under {@code build/peers/bin}
      */

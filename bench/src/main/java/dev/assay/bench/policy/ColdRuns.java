@@ -15,7 +15,8 @@ final class ColdRuns {
     private ColdRuns() {}
 
     /**
-     * Runs the turns and prints each, then medians and ratio. The first turn of each does not count: it fills the caches.
+     * Runs the turns and prints each, then medians and ratio. The first turn of each does not count: it fills the
+     * caches.
      *
      * @param same told the ends of each pair; throws when they say different things
      */

@@ -13,7 +13,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * {@code assay rego check} beside {@code opa check} on a folder of policies, each run a cold process. Without a folder the
+ * {@code assay rego check} beside {@code opa check} on a folder of policies, each run a cold process. Without a
+ * folder the
  * workload bundle is written many times over, under packages of their own, until there are as many files as asked for.
  *
  * <p>Arguments: {@code --policies FOLDER}, {@code --files N}, {@code --rounds N}.

@@ -14,11 +14,14 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Decisions per second of the workload bundle in {@code examples/policies/workload} for its two Deployments, in turns with
- * OPA's prepared query (A B A B ...). Each turn is a process of its own, held to so many cores by {@code taskset}, with a
+ * Decisions per second of the workload bundle in {@code examples/policies/workload} for its two Deployments, in turns
+ * with
+ * OPA's prepared query (A B A B ...). Each turn is a process of its own, held to so many cores by {@code taskset},
+ * with a
  * warm-up that does not count; every turn must decide the same.
  *
- * <p>Arguments: {@code --rounds N}, {@code --seconds S}, {@code --warmup S} (ours), {@code --cores N,N}, {@code --manifests
+ * <p>Arguments: {@code --rounds N}, {@code --seconds S}, {@code --warmup S} (ours), {@code --cores N,N}, {@code
+ * --manifests
  * passing|failing|both}, {@code --json FILE}.
  */
 public final class DecisionsSideBySide {

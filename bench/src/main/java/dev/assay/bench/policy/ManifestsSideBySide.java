@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * {@code assay policy test} beside {@code conftest test}: generated manifests against the workload bundle, each run a cold
+ * {@code assay policy test} beside {@code conftest test}: generated manifests against the workload bundle, each run a
+ * cold
  * process with all that belongs to it. Exit codes and verdicts of every file are compared.
  *
  * <p>Arguments: {@code --counts N,N,...} (1 is the cold start of one manifest), {@code --rounds N}.

@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Conftest's own acceptance tests, with {@code assay policy --compat conftest} in the place of the program that they test.
+ * Conftest's own acceptance tests, with {@code assay policy --compat conftest} in the place of the program that they
+ * test.
  * Those that cannot pass are on a list with their reasons, which is held true in both directions.
  */
 @Tag("peers")

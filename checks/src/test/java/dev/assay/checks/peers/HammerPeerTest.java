@@ -48,7 +48,8 @@ class HammerPeerTest {
     }
 
     /**
-     * Lines of its log that are warnings, errors or worse. Once its goal is reached it cancels its own requests on their
+     * Lines of its log that are warnings, errors or worse. Once its goal is reached it cancels its own requests on
+     * their
      * way, and says so of each as a warning: that is its end, not a fault of the log.
      */
     private static List<String> complaints(String errors) {

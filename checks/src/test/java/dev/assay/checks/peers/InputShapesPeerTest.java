@@ -26,7 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Files of every format become the tree that {@code conftest parse} prints, byte by byte of its values; what only one of
+ * Files of every format become the tree that {@code conftest parse} prints, byte by byte of its values; what only one
+ * of
  * both takes has a name that says so, see docs/inputs.md.
  */
 @Tag("peers")

@@ -32,7 +32,8 @@ public record RepositoryAddress(String host, String repository, String reference
     }
 
     /**
-     * Reads {@code [oci://]host[:port]/repository[:tag|@digest]}; without tag or digest it means the tag {@code latest}.
+     * Reads {@code [oci://]host[:port]/repository[:tag|@digest]}; without tag or digest it means the tag
+     * {@code latest}.
      *
      * @throws AssayException when it is none
      */

@@ -12,7 +12,8 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * Translates what Conftest's command line means otherwise than this one, when a run is to behave as Conftest: {@code -o}
+ * Translates what Conftest's command line means otherwise than this one, when a run is to behave as Conftest:
+ * {@code -o}
  * of {@code doc} is a folder, an unknown format is the standard one, and a switch may be given {@code =true}.
  */
 final class ConftestArguments implements IParameterPreprocessor {

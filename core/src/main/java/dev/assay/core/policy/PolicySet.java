@@ -92,7 +92,8 @@ public final class PolicySet {
     }
 
     /**
-     * Finds rules that look as if they judge but cannot: {@code deny[msg] if ...} makes an object of Rego v1, whose keys
+     * Finds rules that look as if they judge but cannot: {@code deny[msg] if ...} makes an object of Rego v1, whose
+     * keys
      * nobody reads.
      *
      * @return {@code rule in FILE at line N} for each

@@ -13,7 +13,9 @@ public final class LineReader {
         text = source.text();
     }
 
-    /** Goes to the next line; false when there is none. What follows the last line feed is a line if it is not empty. */
+    /**
+     * Goes to the next line; false when there is none. What follows the last line feed is a line if it is not empty.
+     */
     public boolean next() {
         start = end + 1;
         if (start >= text.length()) {

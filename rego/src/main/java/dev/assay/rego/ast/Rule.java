@@ -28,7 +28,9 @@ public record Rule(
 
     /** What a rule gives: how its head is written says what its document is. */
     public enum Kind {
-        /** {@code p := 1}, {@code p if ...}, {@code p.q[x] := y}: a value; with variables in its ref, a tree of them. */
+        /**
+         * {@code p := 1}, {@code p if ...}, {@code p.q[x] := y}: a value; with variables in its ref, a tree of them.
+         */
         SINGLE_VALUE,
         /** {@code p contains x}: a set. */
         MULTI_VALUE

@@ -29,7 +29,10 @@ public sealed interface Term {
         }
     }
 
-    /** A head and what is looked up in it: {@code input.a[i]}, {@code f(x).y}, {@code {1, 2}[x]}; a dotted name is a string. */
+    /**
+     * A head and what is looked up in it: {@code input.a[i]}, {@code f(x).y}, {@code {1, 2}[x]}; a dotted name is a
+     * string.
+     */
     record Ref(Term head, List<Term> path, Location location) implements Term {
         public Ref {
             path = List.copyOf(path);
@@ -76,8 +79,10 @@ public sealed interface Term {
     }
 
     /**
-     * A call. Infix operators are calls of OPA's names for them: {@code eq} for {@code =}, {@code assign} for {@code :=},
-     * {@code equal} for {@code ==}, {@code neq lt lte gt gte plus minus mul div rem and or}, {@code internal.member_2} and
+     * A call. Infix operators are calls of OPA's names for them: {@code eq} for {@code =}, {@code assign} for
+     * {@code :=},
+     * {@code equal} for {@code ==}, {@code neq lt lte gt gte plus minus mul div rem and or},
+     * {@code internal.member_2} and
      * {@code internal.member_3} for {@code in}.
      *
      * @param operator the name as a ref (head a {@link Var}, path of strings), even of one part

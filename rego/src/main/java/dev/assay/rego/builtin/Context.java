@@ -15,7 +15,10 @@ public interface Context {
     /** The source of random values, which a replay gives again. */
     RandomGenerator random();
 
-    /** What {@code opa.runtime()} shows: an object with {@code env}, {@code version}, {@code config}; empty by default. */
+    /**
+     * What {@code opa.runtime()} shows: an object with {@code env}, {@code version}, {@code config}; empty by
+     * default.
+     */
     ObjectValue runtime();
 
     /** Where the call stands in the policy. */

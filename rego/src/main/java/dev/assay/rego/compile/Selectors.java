@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what tells the rules of one name apart without running them: equality of an input or argument with constants. */
+/**
+ * Finds what tells the rules of one name apart without running them: equality of an input or argument with constants.
+ */
 final class Selectors {
     /** A rule and the plan of its body. */
     record Planned(LoweredRule rule, Clause clause) {}

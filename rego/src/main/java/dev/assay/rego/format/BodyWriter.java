@@ -97,7 +97,10 @@ final class BodyWriter {
         return false;
     }
 
-    /** The union that the body written next begins with is in parentheses, for braces before it would begin a comprehension. */
+    /**
+     * The union that the body written next begins with is in parentheses, for braces before it would begin a
+     * comprehension.
+     */
     void parenthesizeLead(Expr first) {
         if (first.negated() || !(first.form() instanceof Expr.Form.Truth truth)) {
             return;

@@ -80,7 +80,9 @@ final class ModuleWriter {
         return page.text().stripTrailing() + "\n";
     }
 
-    /** An import that is added must not come after a rule, where it would have no effect: all of them come first then. */
+    /**
+     * An import that is added must not come after a rule, where it would have no effect: all of them come first then.
+     */
     private static void takeLate(List<Element> elements, int firstRule, List<Imports.Line> early) {
         boolean late = elements.stream()
                 .anyMatch(one ->

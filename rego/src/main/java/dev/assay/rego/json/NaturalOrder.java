@@ -2,7 +2,9 @@ package dev.assay.rego.json;
 
 import java.util.Comparator;
 
-/** Strings in the order in which people would put them: runs of digits by their worth, letters after everything else. */
+/**
+ * Strings in the order in which people would put them: runs of digits by their worth, letters after everything else.
+ */
 enum NaturalOrder implements Comparator<String> {
     INSTANCE;
 

@@ -24,8 +24,10 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * Reads YAML text as values, the way OPA takes YAML for JSON: words such as {@code yes} stay strings, numbers go through
- * 64 bits, dates stay strings, keys become strings, of equal keys the last one counts, and merge keys are merged. An alias
+ * Reads YAML text as values, the way OPA takes YAML for JSON: words such as {@code yes} stay strings, numbers go
+ * through
+ * 64 bits, dates stay strings, keys become strings, of equal keys the last one counts, and merge keys are merged. An
+ * alias
  * shares the value of its anchor, and what aliases stand for is counted against a limit.
  */
 public final class YamlReader {

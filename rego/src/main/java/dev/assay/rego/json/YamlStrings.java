@@ -3,7 +3,10 @@ package dev.assay.rego.json;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Strings in the plainest style that YAML lets them have: bare, in single quotes, as a block of lines, in double quotes. */
+/**
+ * Strings in the plainest style that YAML lets them have: bare, in single quotes, as a block of lines, in double
+ * quotes.
+ */
 final class YamlStrings {
     private static final Set<String> OLD_BOOLEANS =
             Set.of("y", "Y", "yes", "Yes", "YES", "on", "On", "ON", "n", "N", "no", "No", "NO", "off", "Off", "OFF");

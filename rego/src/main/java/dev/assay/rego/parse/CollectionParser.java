@@ -11,7 +11,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what stands in brackets: arrays, sets, objects and comprehensions. Where {@code |} could mean a comprehension or
+ * Reads what stands in brackets: arrays, sets, objects and comprehensions. Where {@code |} could mean a comprehension
+ * or
  * a union, it means a comprehension if one can be read. Stops at the closing bracket.
  */
 final class CollectionParser {

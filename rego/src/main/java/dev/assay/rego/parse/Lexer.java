@@ -7,7 +7,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Divides a source into tokens in one pass. Words that are keywords of Rego v1 are keywords here: the parser knows which
+ * Divides a source into tokens in one pass. Words that are keywords of Rego v1 are keywords here: the parser knows
+ * which
  * of them count. What is wrong in a token makes it an illegal one; the parser reports it when it gets there.
  */
 final class Lexer {

@@ -15,7 +15,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a module. After an error it goes on at the next line that begins like a statement, so that all errors are found;
+ * Reads a module. After an error it goes on at the next line that begins like a statement, so that all errors are
+ * found;
  * the first error of each is OPA's.
  */
 final class ModuleParser {

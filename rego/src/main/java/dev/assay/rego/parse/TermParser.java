@@ -12,7 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads terms: infix expressions, refs, calls and all that stands at their ends. Each method answers null after an error. */
+/**
+ * Reads terms: infix expressions, refs, calls and all that stands at their ends. Each method answers null after an
+ * error.
+ */
 final class TermParser {
     static final String MEMBER = "member_2";
     static final String MEMBER_WITH_KEY = "member_3";

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a query gives: a row for each way in which it holds; no row when it is undefined.
  *
- * @param origins for elements of sets and values of rules that the query read: which rules made them; empty unless asked
+ * @param origins for elements of sets and values of rules that the query read: which rules made them; empty unless
+ * asked
  *     for
  */
 public record Results(List<Row> rows, Map<Value, List<Origin>> origins) {

@@ -13,7 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The types of the builtins of OPA by name, with the names of their parameters, which messages show. Each is read when it
+ * The types of the builtins of OPA by name, with the names of their parameters, which messages show. Each is read
+ * when it
  * is first asked for. Shared by threads.
  */
 public final class BuiltinTypes {

@@ -95,7 +95,9 @@ final class Inference {
         return fits(a, AnyType.ANY) && fits(b, environment.type(a));
     }
 
-    /** Whether a term stands for a place whose type is kept: a variable, or what is worked out before its expression. */
+    /**
+     * Whether a term stands for a place whose type is kept: a variable, or what is worked out before its expression.
+     */
     private static boolean isVariable(Term term) {
         return (term instanceof Term.Var && !Terms.isRoot(term)) || term instanceof Term.Call;
     }

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the names of a module mean where no variable has them: rules of its package, whichever module has them, and imports. */
+/**
+ * What the names of a module mean where no variable has them: rules of its package, whichever module has them, and
+ * imports.
+ */
 final class Names {
     private final Map<String, Place> places = new HashMap<>();
 

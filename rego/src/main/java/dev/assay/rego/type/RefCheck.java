@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Follows one ref through the types of what it leads to, infers the variables in it, and says where it cannot go on. */
+/**
+ * Follows one ref through the types of what it leads to, infers the variables in it, and says where it cannot go on.
+ */
 final class RefCheck {
     private final Environment environment;
     private final Term.Ref ref;

@@ -17,7 +17,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives every name in one rule or query its meaning: variables get names of their own, so that those of inner bodies are
+ * Gives every name in one rule or query its meaning: variables get names of their own, so that those of inner bodies
+ * are
  * never taken for those of outer ones; rules and imports become refs into documents.
  */
 final class Resolution {

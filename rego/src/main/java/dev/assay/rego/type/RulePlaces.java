@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The numbers of rules by the places of their documents: a tree of keys in which a variable of a head is a key of any value. */
+/**
+ * The numbers of rules by the places of their documents: a tree of keys in which a variable of a head is a key of any
+ * value.
+ */
 final class RulePlaces {
     private final Map<Value, RulePlaces> children = new LinkedHashMap<>();
     private final List<Integer> rules = new ArrayList<>();

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Puts a body in an order in which it can be run: an expression that needs a variable comes after the one that gives it,
+ * Puts a body in an order in which it can be run: an expression that needs a variable comes after the one that gives
+ * it,
  * and otherwise as written. Bodies that cannot be run are left as they are; the compiler has said so.
  */
 final class RunOrder {

@@ -15,7 +15,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a JSON Schema as a type, as far as types can say what schemas do: {@code type}, {@code properties}, {@code items},
+ * Reads a JSON Schema as a type, as far as types can say what schemas do: {@code type}, {@code properties},
+ * {@code items},
  * {@code anyOf}, {@code allOf} and {@code $ref} within the document. Everything else allows any value. One schema, one
  * thread.
  */

@@ -9,7 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the text of a function's type: {@code (delimiter: string, any<array[string], set[string]>) -> string}. Names are
+ * Reads the text of a function's type: {@code (delimiter: string, any<array[string], set[string]>) -> string}. Names
+ * are
  * optional; {@code any...} last in the parentheses stands for any number of arguments; without an arrow the function
  * gives nothing. One text, one thread.
  */

@@ -1,7 +1,8 @@
 package dev.assay.rego.type;
 
 /**
- * The set of values that a term may have. Immutable but for {@link RecursiveType}, which is closed once while a schema is
+ * The set of values that a term may have. Immutable but for {@link RecursiveType}, which is closed once while a
+ * schema is
  * read. {@code toString} is the text of messages, as OPA prints it.
  */
 public sealed interface Type

@@ -15,8 +15,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Finds what can never be right in a policy, as OPA's compiler does: functions that do not exist or take other arguments,
- * comparisons of what is never equal, refs to what a rule never has. Input and data are of any type unless a schema says
+ * Finds what can never be right in a policy, as OPA's compiler does: functions that do not exist or take other
+ * arguments,
+ * comparisons of what is never equal, refs to what a rule never has. Input and data are of any type unless a schema
+ * says
  * more. Rules are read in the order of their dependencies, so that what one gives is known where another uses it.
  *
  * <p>{@link #check} is called once, by one thread; afterwards any number of threads may call {@link #checkQuery}.

@@ -3,7 +3,10 @@ package dev.assay.rego.type;
 import dev.assay.rego.type.ObjectType.Property;
 import java.util.List;
 
-/** Whether some value may be of both of two types: what keeps {@code =} from being undefined always. One use, one thread. */
+/**
+ * Whether some value may be of both of two types: what keeps {@code =} from being undefined always. One use, one
+ * thread.
+ */
 final class Unification {
     /** How deep two types that contain themselves are compared before they count as alike. */
     private static final int DEPTH_MAX = 64;

@@ -56,7 +56,8 @@ public final class NumberValue extends Value {
     /**
      * A number as JSON or Rego writes it; its text is kept.
      *
-     * @throws NumberFormatException if it is no number, or has more than {@link #DIGITS_MAX} digits or a larger exponent
+     * @throws NumberFormatException if it is no number, or has more than {@link #DIGITS_MAX} digits or a larger
+     * exponent
      */
     public static NumberValue parse(String text) {
         int length = text.length();

@@ -5,7 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An object: keys of any kind to values. Looked up by hash; walked in the order of its keys, which is worked out when it
+ * An object: keys of any kind to values. Looked up by hash; walked in the order of its keys, which is worked out when
+ * it
  * is first asked for.
  */
 public final class ObjectValue extends Value {

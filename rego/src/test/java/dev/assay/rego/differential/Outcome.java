@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param values the values of the query's variable, as Rego writes them
  * @param prints lines that the policy printed
  * @param plain the outcome without rule index and early exit, where it is another one. Both leave out what cannot
- *     contribute to the result, and with it the errors that it would end with; which engine leaves out what is no part of
+ * contribute to the result, and with it the errors that it would end with; which engine leaves out what is no part of
  *     the language
  */
 record Outcome(
@@ -54,7 +54,8 @@ record Outcome(
     }
 
     /**
-     * Whether two engines agree: on results to the letter, on an error of evaluation by its code, and on a refused policy
+     * Whether two engines agree: on results to the letter, on an error of evaluation by its code, and on a refused
+     * policy
      * when one names an error that the other names too (how many more they go on to find is their affair).
      */
     boolean agreesWith(Outcome other) {

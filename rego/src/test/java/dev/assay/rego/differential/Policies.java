@@ -8,7 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Writes a policy: a few rules and functions that others use, and the rule {@code p} in one of the forms that rules come
+ * Writes a policy: a few rules and functions that others use, and the rule {@code p} in one of the forms that rules
+ * come
  * in. Every literal stands on a line of its own, so that lines can be taken away.
  */
 final class Policies {

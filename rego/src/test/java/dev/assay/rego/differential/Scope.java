@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The names that an expression may use, with what they stand for. Grows as a body goes on; a copy ends with its block. */
+/**
+ * The names that an expression may use, with what they stand for. Grows as a body goes on; a copy ends with its
+ * block.
+ */
 final class Scope {
     private record Name(String text, Type type) {}
 

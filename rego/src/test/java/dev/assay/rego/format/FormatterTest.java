@@ -23,7 +23,9 @@ class FormatterTest {
         return Formatter.format(new Source("a.rego", text), Version.V1);
     }
 
-    /** The tree without places and comments, and without what the layout decides: how values are given, empty bodies. */
+    /**
+     * The tree without places and comments, and without what the layout decides: how values are given, empty bodies.
+     */
     private static String tree(String text, Version version) {
         return AstJson.of(Parser.module(new Source("a.rego", text), version), false, false)
                 .replaceAll("\n *\"(assign|generated)\": true,", "");

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * The checks of Trivy, a library of a thousand files with about two thousand tests, with the builtins that Trivy adds. Left
+ * The checks of Trivy, a library of a thousand files with about two thousand tests, with the builtins that Trivy
+ * adds. Left
  * out are the files that need its scanner for secrets, which is a program of its own.
  */
 @Tag("peers")

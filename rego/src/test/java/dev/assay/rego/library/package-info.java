@@ -1,5 +1,6 @@
 /**
- * Policy libraries in public use, with their own tests, run unchanged. They are fetched as Go modules into Go's cache and
+ * Policy libraries in public use, with their own tests, run unchanged. They are fetched as Go modules into Go's cache
+ * and
  * never copied here.
  */
 @NullMarked

@@ -10,7 +10,9 @@ import dev.assay.rego.value.Value;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A module as the outline that {@code opa parse --format pretty} prints: a node a line, each level one space further. */
+/**
+ * A module as the outline that {@code opa parse --format pretty} prints: a node a line, each level one space further.
+ */
 public final class AstOutline {
     private final StringBuilder text = new StringBuilder();
     private int depth;

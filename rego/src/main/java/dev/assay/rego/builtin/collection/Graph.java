@@ -80,7 +80,9 @@ public final class Graph {
         };
     }
 
-    /** The longest paths: each ends at a node without neighbours, before one that is not in the graph, or at a cycle. */
+    /**
+     * The longest paths: each ends at a node without neighbours, before one that is not in the graph, or at a cycle.
+     */
     private static final class Paths {
         private final Context context;
         private final ObjectValue graph;

@@ -72,7 +72,10 @@ final class Subset {
         return false;
     }
 
-    /** As OPA counts: repeated elements of the array count again, and an empty set is in every array but the empty one. */
+    /**
+     * As OPA counts: repeated elements of the array count again, and an empty set is in every array but the empty
+     * one.
+     */
     private static boolean holds(Context context, ArrayValue whole, SetValue part) {
         context.spend(whole.size());
         int missing = part.size();

@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
 /** Values as another kind: numbers of texts, and the casts of Rego's first version. */
 public final class Casts {
     /**
-     * What Go's {@code ParseFloat} takes for a number and Rego can have as one. A plus in front, a point at either end and
+     * What Go's {@code ParseFloat} takes for a number and Rego can have as one. A plus in front, a point at either
+     * end and
      * zeros in front are allowed; hexadecimal digits are not, since no number of Rego is written so.
      */
     private static final Pattern NUMBER = Pattern.compile("[+-]?([0-9]++(\\.[0-9]*+)?|\\.[0-9]++)([eE][+-]?[0-9]++)?");

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is put in the place of a match: a text in which {@code $1}, {@code ${1}}, {@code $name} and {@code ${name}} stand for
+ * What is put in the place of a match: a text in which {@code $1}, {@code ${1}}, {@code $name} and {@code ${name}}
+ * stand for
  * groups and {@code $$} for a dollar sign. Groups that there are not are empty.
  */
 final class Expansion {

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Whether two glob-like expressions have a text in common that is not empty. The questions asked are those that OPA asks,
+ * Whether two glob-like expressions have a text in common that is not empty. The questions asked are those that OPA
+ * asks,
  * one by one and in its order, so that the answers are the same where its method overlooks a text; each is asked only
  * once, so that the time is polynomial where OPA's is exponential.
  */

@@ -5,7 +5,8 @@ import com.google.re2j.Pattern;
 import dev.assay.rego.builtin.Context;
 
 /**
- * The matches of an expression along a text, as Go's {@code FindAll} has them: none is empty directly behind another one.
+ * The matches of an expression along a text, as Go's {@code FindAll} has them: none is empty directly behind another
+ * one.
  * For one text and one thread.
  */
 final class Matches {

@@ -29,7 +29,10 @@ record Layout(String text, List<Part> parts) {
             "RFC3339", RFC3339,
             "RFC3339Nano", RFC3339_NANO);
 
-    /** Words that mean one thing, in the order in which they are looked for; longer ones stand before their beginnings. */
+    /**
+     * Words that mean one thing, in the order in which they are looked for; longer ones stand before their
+     * beginnings.
+     */
     private static final List<Word> WORDS = List.of(
             new Word("January", Field.LONG_MONTH),
             new Word("Jan", Field.MONTH),

@@ -128,7 +128,9 @@ final class Scanner {
         return at < text.length() && (text.charAt(at) == '.' || text.charAt(at) == ',') && digitAt(at + 1);
     }
 
-    /** Nanoseconds of a fraction, its point included, of as many digits as there are; those beyond nine do not count. */
+    /**
+     * Nanoseconds of a fraction, its point included, of as many digits as there are; those beyond nine do not count.
+     */
     int fraction(int most) {
         at++;
         int nanos = 0;
@@ -193,7 +195,10 @@ final class Scanner {
         return value;
     }
 
-    /** Skips a zone's short name. None says how far from UTC it is: Go takes the clock for that of UTC, also for GMT+3. */
+    /**
+     * Skips a zone's short name. None says how far from UTC it is: Go takes the clock for that of UTC, also for
+     * GMT+3.
+     */
     void skipZone() throws Mismatch {
         if (text.startsWith("UTC", at)) {
             at += 3;

@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A version by Semantic Versioning 2.0.0; a letter v before it is allowed. What is built in (behind the plus sign) has no
+ * A version by Semantic Versioning 2.0.0; a letter v before it is allowed. What is built in (behind the plus sign)
+ * has no
  * part in the order.
  *
  * @param preRelease empty for a release
