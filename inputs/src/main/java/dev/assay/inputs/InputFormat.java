@@ -6,6 +6,7 @@ import dev.assay.inputs.dockerfile.DockerfileParser;
 import dev.assay.inputs.document.DocumentParser;
 import dev.assay.inputs.document.InputException;
 import dev.assay.inputs.dotenv.DotenvParser;
+import dev.assay.inputs.edn.EdnParser;
 import dev.assay.inputs.hcl2.HclParser;
 import dev.assay.inputs.ignore.IgnoreParser;
 import dev.assay.inputs.ini.IniParser;
@@ -56,6 +57,12 @@ public enum InputFormat {
     NGINX("nginx", "nginx.conf", "*.nginx"),
     /** SPDX. */
     SPDX("spdx", "*.spdx", "*.spdx.json"),
+    /** HCL 1: refused; what is written for it today is HCL 2. */
+    HCL1("hcl1"),
+    /** HOCON: refused. */
+    HOCON("hocon", "*.hocon"),
+    /** VCL, of Varnish: refused. */
+    VCL("vcl", "*.vcl"),
     /** CUE: refused, as only its own tool evaluates it. */
     CUE("cue", "*.cue"),
     /** Groovy, of Jenkins: refused. */
@@ -64,6 +71,8 @@ public enum InputFormat {
     JSONNET("jsonnet", "*.jsonnet"),
     /** Text of protocol buffers: refused, as it has no meaning without its schema. */
     TEXTPROTO("textproto", "*.textproto", "*.textpb"),
+    /** EDN. */
+    EDN("edn", "*.edn"),
     /** INI. */
     INI("ini", "*.ini"),
     /** Java properties. */
@@ -92,7 +101,7 @@ public enum InputFormat {
     /** Whether files of the format can be read, and are not only recognised to be refused with advice. */
     public boolean isSupported() {
         return switch (this) {
-            case CUE, GROOVY, JSONNET, TEXTPROTO -> false;
+            case CUE, GROOVY, HCL1, HOCON, JSONNET, TEXTPROTO, VCL -> false;
             default -> true;
         };
     }
@@ -113,12 +122,16 @@ public enum InputFormat {
             case CYCLONEDX -> new CyclonedxParser();
             case NGINX -> new NginxParser();
             case SPDX -> new SpdxParser();
+            case HCL1 -> new UnsupportedParser("HCL 1", "use format hcl2, which reads most files of it");
+            case HOCON -> new UnsupportedParser("HOCON", "run: pyhocon -i FILE -f json, and judge its output");
+            case VCL -> new UnsupportedParser("VCL", "judge what the VCL is generated from");
             case CUE -> new UnsupportedParser("CUE", "run: cue export --out json FILE, and judge its output");
             case GROOVY -> new UnsupportedParser("Groovy", "judge the pipeline in a declarative format, such as YAML");
             case JSONNET -> new UnsupportedParser("Jsonnet", "run: jsonnet FILE, and judge its output as JSON");
             case TEXTPROTO ->
                 new UnsupportedParser(
                         "textproto", "run: buf convert SCHEMA --type TYPE --from FILE --to out.json, and judge that");
+            case EDN -> new EdnParser();
             case INI -> new IniParser();
             case PROPERTIES -> new PropertiesParser();
         };

@@ -63,7 +63,15 @@ class InputFormatTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"CUE, cue export --out json", "GROOVY, YAML", "JSONNET, jsonnet FILE", "TEXTPROTO, buf convert"})
+    @CsvSource({
+        "CUE, cue export --out json",
+        "GROOVY, YAML",
+        "JSONNET, jsonnet FILE",
+        "TEXTPROTO, buf convert",
+        "HCL1, hcl2",
+        "HOCON, pyhocon",
+        "VCL, generated from"
+    })
     void what_is_not_supported_names_the_alternative(InputFormat format, String alternative) {
         assertThat(format.isSupported()).isFalse();
         assertThatThrownBy(() -> Inputs.parse(format, "file", new byte[0], InputLimits.DEFAULT))
