@@ -35,6 +35,10 @@ public final class PreparedQuery {
             body.run(frame);
         } catch (StackOverflowError e) {
             throw machine.tooDeep();
+        } catch (EvaluationException e) {
+            // As in OPA, a builtin that failed before counts more than the conflict that ended it.
+            EvaluationException earlier = machine.firstFailure();
+            throw earlier != null && e.code().equals(EvaluationException.CONFLICT) ? earlier : e;
         }
         EvaluationException failure = machine.firstFailure();
         if (failure != null) {

@@ -19,6 +19,7 @@ import dev.assay.rego.value.Value;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** This engine, asked as OPA's own runner asks OPA: modules named by position, the query outside of any package. */
@@ -61,6 +62,7 @@ final class RegoEngine implements Engine {
                 .input(input(test))
                 .strictBuiltinErrors(test.strict())
                 .limits(Limits.DEFAULT.withTime(CASE_TIME_MAX))
+                .capabilities(Set.of("net:localhost"))
                 .build();
         try {
             return Answer.of(bindings(query.evaluate(evaluation)));

@@ -29,7 +29,7 @@ final class LibraryTests {
         this.policy = policy;
     }
 
-    /** Compiles what is below some folders of a library, but for files that are passed over. */
+    /** Compiles what is below some folders of a library, but for files that are passed over and the tests of those. */
     static LibraryTests of(Path root, List<String> folders, Predicate<String> passedOver, List<Builtin> builtins)
             throws IOException {
         PolicyBuilder builder = Policy.builder();
@@ -40,13 +40,19 @@ final class LibraryTests {
                         .sorted()
                         .toList()) {
                     String text = Files.readString(file);
-                    if (!passedOver.test(text)) {
+                    if (!passedOver.test(text) && !passedOver.test(tested(file))) {
                         builder.source(new Source(root.relativize(file).toString(), text));
                     }
                 }
             }
         }
         return new LibraryTests(builder.build());
+    }
+
+    /** The text of the policy that a file of tests stands beside; empty if there is none. */
+    private static String tested(Path file) throws IOException {
+        Path policy = file.resolveSibling(String.valueOf(file.getFileName()).replace("_test.rego", ".rego"));
+        return Files.exists(policy) ? Files.readString(policy) : "";
     }
 
     /** What is wrong with each test: an empty text for one that passes. */
