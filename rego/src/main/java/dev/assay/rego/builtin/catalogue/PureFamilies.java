@@ -26,6 +26,7 @@ import dev.assay.rego.builtin.number.UnitFunctions;
 import dev.assay.rego.builtin.pattern.GlobFunctions;
 import dev.assay.rego.builtin.pattern.RegexFunctions;
 import dev.assay.rego.builtin.runtime.Surroundings;
+import dev.assay.rego.builtin.template.TemplateFunctions;
 import dev.assay.rego.builtin.text.Changing;
 import dev.assay.rego.builtin.text.Cutting;
 import dev.assay.rego.builtin.text.Interpolation;
@@ -66,6 +67,7 @@ final class PureFamilies {
             new Family("replace strings.replace_n", Replacing::builtins),
             new Family("sprintf format_int", Formatting::builtins),
             new Family("internal.template_string trace", Interpolation::builtins),
+            new Family("strings.render_template", TemplateFunctions::builtins),
             new Family(
                     "json.marshal json.marshal_with_options json.unmarshal json.is_valid"
                             + " yaml.marshal yaml.unmarshal yaml.is_valid",

@@ -5,24 +5,22 @@ import dev.assay.rego.value.StringValue;
 import dev.assay.rego.value.Value;
 import java.math.BigInteger;
 
-/** An argument as OPA hands it to Go's formatting: four Go types stand for all of Rego's values. */
+/** An argument as OPA hands it to Go's formatting: few Go types stand for all of Rego's values. */
 sealed interface Argument {
     /** The name that {@code %T} prints. */
     String type();
 
     /** A string, or any other value as Rego writes it. */
-    record Text(String value) implements Argument {
-        @Override
-        public String type() {
-            return "string";
-        }
-    }
+    record Text(String value, String type) implements Argument {}
 
     /** A whole number, written without point and exponent, that fits 64 bits. */
-    record Whole(long value) implements Argument {
+    record Whole(long value, String type) implements Argument {}
+
+    /** True or false; only templates have them, to {@code sprintf} they are strings. */
+    record Bool(boolean value) implements Argument {
         @Override
         public String type() {
-            return "int64";
+            return "bool";
         }
     }
 
@@ -45,21 +43,21 @@ sealed interface Argument {
     static Argument of(Value value) {
         return switch (value) {
             case NumberValue number -> of(number);
-            case StringValue string -> new Text(string.value());
-            default -> new Text(value.toString());
+            case StringValue string -> new Text(string.value(), "string");
+            default -> new Text(value.toString(), "string");
         };
     }
 
     private static Argument of(NumberValue number) {
         if (number.isLong()) {
-            return new Whole(number.asLong());
+            return new Whole(number.asLong(), "int64");
         }
         String text = number.text();
         boolean whole = text.chars().noneMatch(c -> c == '.' || c == 'e' || c == 'E');
         if (whole) {
-            return number.fitsLong() ? new Whole(number.asLong()) : new Large(number.asWhole());
+            return number.fitsLong() ? new Whole(number.asLong(), "int64") : new Large(number.asWhole());
         }
         double nearest = number.asDouble();
-        return Double.isInfinite(nearest) ? new Text(text) : new Real(nearest);
+        return Double.isInfinite(nearest) ? new Text(text, "string") : new Real(nearest);
     }
 }

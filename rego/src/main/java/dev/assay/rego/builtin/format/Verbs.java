@@ -29,6 +29,7 @@ final class Verbs {
             case Argument.Whole whole -> whole(whole.value(), verb);
             case Argument.Real real -> real(real.value(), verb);
             case Argument.Large large -> large(large.value(), verb);
+            case Argument.Bool bool -> bool(bool.value(), verb);
         };
         if (!known) {
             out.append("%!")
@@ -39,6 +40,13 @@ final class Verbs {
             print(argument, 'v');
             out.append(')');
         }
+    }
+
+    private boolean bool(boolean value, int verb) {
+        if (verb == 't' || verb == 'v') {
+            padding.put(Boolean.toString(value));
+        }
+        return verb == 't' || verb == 'v';
     }
 
     private boolean string(String text, int verb) {
