@@ -160,18 +160,28 @@ final class Cursor {
         return tokens.commentBefore(at);
     }
 
-    /** Goes to a name or an old keyword that begins a line, or to the end; at least one token further. */
-    void skipToLineStart() {
+    /**
+     * Goes to a word that begins a line, or to the end; at least one token further than where a statement began. A
+     * statement that was not closed may have swallowed others: one after a blank line is gone back to.
+     */
+    void skipToStatement(int begun) {
+        int reached = at;
         blank = false;
         nameAt = -1;
         hints = List.of();
+        at = begun;
         do {
             if (tokens.kind(at) == Token.END) {
                 return;
             }
             at++;
-        } while (!beginsLine());
+        } while (!beginsLine() || (at <= reached && !followsBlankLine()));
         arrive();
+    }
+
+    private boolean followsBlankLine() {
+        String between = source.text().substring(tokens.end(at - 1), tokens.start(at));
+        return between.contains("\n\n") || between.contains("\n\r\n");
     }
 
     private boolean beginsLine() {

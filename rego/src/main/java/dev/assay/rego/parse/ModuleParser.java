@@ -48,10 +48,11 @@ final class ModuleParser {
 
     Module module() {
         while (!cursor.is(Token.END) && problems.size() < Parser.PROBLEMS_MAX) {
+            int begun = cursor.index();
             if (!statement() || cursor.hasProblems()) {
-                problems.addAll(cursor.problems());
+                cursor.problems().stream().filter(one -> !problems.contains(one)).forEach(problems::add);
                 cursor.problems().clear();
-                cursor.skipToLineStart();
+                cursor.skipToStatement(begun);
             }
         }
         problems.addAll(cursor.problems());
