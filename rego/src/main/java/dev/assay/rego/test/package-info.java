@@ -1,0 +1,5 @@
+/** Runs the tests that policies have: rules whose names begin with {@code test_}, with the meaning that OPA gives them. */
+@NullMarked
+package dev.assay.rego.test;
+
+import org.jspecify.annotations.NullMarked;
