@@ -98,7 +98,7 @@ final class BundleArchive {
 
     private static String clean(String path) throws IOException {
         String clean = path.replaceFirst("^(\\./|/)+", "");
-        if (List.of(clean.split("/")).contains("..")) {
+        if (List.of(clean.split("/", -1)).contains("..")) {
             throw new IOException("it has a file that leads out of it: " + path);
         }
         return clean;
@@ -114,7 +114,7 @@ final class BundleArchive {
 
     /** The path in an extended header of POSIX, whose lines read {@code length key=value}; null when there is none. */
     private static @Nullable String extendedPath(byte[] content) {
-        for (String line : new String(content, StandardCharsets.UTF_8).split("\n")) {
+        for (String line : new String(content, StandardCharsets.UTF_8).lines().toList()) {
             int at = line.indexOf(" path=");
             if (at > 0) {
                 return line.substring(at + " path=".length());

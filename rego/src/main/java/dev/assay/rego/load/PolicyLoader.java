@@ -60,7 +60,7 @@ public final class PolicyLoader {
         int colon = loading.bundles() ? -1 : prefixEnd(text);
         List<String> keys = colon < 0
                 ? List.of()
-                : Arrays.stream(text.substring(0, colon).split("\\."))
+                : Arrays.stream(text.substring(0, colon).split("\\.", -1))
                         .filter(key -> !key.equals("data"))
                         .toList();
         String name = text.substring(colon + 1);
@@ -129,7 +129,7 @@ public final class PolicyLoader {
             files.forEach((file, bytes) -> {
                 String base = file.substring(file.lastIndexOf('/') + 1);
                 if (isPolicy(base) || isBundleData(base)) {
-                    List<String> keys = new ArrayList<>(List.of(file.split("/")));
+                    List<String> keys = new ArrayList<>(List.of(file.split("/", -1)));
                     keys.removeLast();
                     rooted(name + "/" + file, bytes, keys, roots);
                 }
