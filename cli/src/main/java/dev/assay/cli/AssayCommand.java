@@ -13,6 +13,7 @@ import dev.assay.cli.key.KeyCommand;
 import dev.assay.cli.log.LogCommand;
 import dev.assay.cli.policy.PolicyCommand;
 import dev.assay.cli.push.PushCommand;
+import dev.assay.cli.rego.RegoCommand;
 import dev.assay.cli.verify.VerifyCommand;
 import dev.assay.cli.witness.WitnessCommand;
 import dev.assay.core.fault.AssayException;
@@ -47,6 +48,7 @@ final class AssayCommand implements Action {
             WitnessCommand.class,
             PushCommand.class,
             PolicyCommand.class,
+            RegoCommand.class,
             StatementsCommand.class,
             ConfigCommand.class,
             DoctorCommand.class,

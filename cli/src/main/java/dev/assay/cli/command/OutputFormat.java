@@ -18,7 +18,14 @@ public enum OutputFormat {
     MARKDOWN,
     GITHUB,
     AZUREDEVOPS,
-    GITLAB;
+    GITLAB,
+    /** The formats of {@code opa eval} and {@code opa test} by its names for them. */
+    PRETTY,
+    VALUES,
+    BINDINGS,
+    RAW,
+    DISCARD,
+    GOBENCH;
 
     /** The name as written on the command line. */
     public String label() {

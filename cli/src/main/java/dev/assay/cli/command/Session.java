@@ -82,13 +82,18 @@ public final class Session {
      * @throws AssayException when another one is asked for
      */
     public OutputFormat format(OutputFormat... supported) {
-        if (!Arrays.asList(supported).contains(options.output)) {
+        return format(options.output, supported);
+    }
+
+    /** The same for a format that an option of the command asks for. */
+    public OutputFormat format(OutputFormat wanted, OutputFormat... supported) {
+        if (!Arrays.asList(supported).contains(wanted)) {
             throw new AssayException(
                     ErrorCode.OUTPUT_FORMAT_UNSUPPORTED,
-                    "this command cannot write -o " + options.output.label(),
+                    "this command cannot write -o " + wanted.label(),
                     "use -o with one of: " + OutputFormat.labels(supported));
         }
-        return options.output;
+        return wanted;
     }
 
     /** Whether {@code -v} was given. */

@@ -101,7 +101,7 @@ final class BenchCommand implements Action {
                                 List.of(
                                         List.of("samples", String.valueOf(measured.count())),
                                         List.of("ns/op", String.valueOf(Math.round(measured.nanosEach()))),
-                                        List.of(name + "_min", String.valueOf(measured.times()[0])),
+                                        List.of(name + "_min", String.valueOf(measured.least())),
                                         List.of(name + "_median", String.valueOf(measured.percentile(50))),
                                         List.of(name + "_90%", String.valueOf(measured.percentile(90))),
                                         List.of(name + "_99%", String.valueOf(measured.percentile(99))))));

@@ -5,15 +5,19 @@ import dev.assay.rego.run.Evaluation;
 import java.util.Arrays;
 import java.util.Locale;
 
-/**
- * How long a query takes: evaluated for about a second after a warm-up, each evaluation measured.
- *
- * @param times of single evaluations in nanoseconds, sorted
- */
-record Measurement(long[] times, long totalNanos) {
+/** How long a query takes: evaluated for about a second after a warm-up, each evaluation measured. Immutable. */
+final class Measurement {
     private static final long WARM_UP_NANOS = 500_000_000;
     private static final long MEASURED_NANOS = 1_000_000_000;
     private static final int SAMPLES_MAX = 5_000_000;
+
+    private final long[] times;
+    private final long totalNanos;
+
+    private Measurement(long[] times, long totalNanos) {
+        this.times = times;
+        this.totalNanos = totalNanos;
+    }
 
     /** Measures a query; the evaluation is the same each time. */
     static Measurement of(Query query, Evaluation evaluation) {
@@ -37,6 +41,16 @@ record Measurement(long[] times, long totalNanos) {
         long[] times = Arrays.copyOf(samples, count);
         Arrays.sort(times);
         return new Measurement(times, last - begin);
+    }
+
+    /** All evaluations together. */
+    long totalNanos() {
+        return totalNanos;
+    }
+
+    /** The shortest. */
+    long least() {
+        return times[0];
     }
 
     long count() {
@@ -69,7 +83,7 @@ record Measurement(long[] times, long totalNanos) {
         tree.put(prefix + "_max", times[times.length - 1]);
         tree.put(prefix + "_mean", nanosEach());
         tree.put(prefix + "_median", percentile(50));
-        tree.put(prefix + "_min", times[0]);
+        tree.put(prefix + "_min", least());
         return tree;
     }
 }

@@ -14,7 +14,6 @@ import dev.assay.rego.ast.Module;
 import dev.assay.rego.coverage.Coverage;
 import dev.assay.rego.coverage.CoverageReport;
 import dev.assay.rego.load.Loaded;
-import dev.assay.rego.parse.ParsedModules;
 import dev.assay.rego.run.Evaluation;
 import dev.assay.rego.test.TestResult;
 import dev.assay.rego.test.TestResult.Outcome;
@@ -123,7 +122,7 @@ final class TestCommand implements Action {
         }
         Loaded loaded = options.load(session, paths, bundle);
         try {
-            List<Module> modules = ParsedModules.of(loaded.sources(), options.version());
+            List<Module> modules = TestRun.parse(loaded.sources(), options.version());
             TestRun run = TestRun.of(modules, options.builder(session).data(loaded.data()));
             if (bench) {
                 new TestBenchmark(session, run, settings(), format, count).run();

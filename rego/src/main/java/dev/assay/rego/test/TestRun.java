@@ -2,9 +2,14 @@ package dev.assay.rego.test;
 
 import dev.assay.rego.Policy;
 import dev.assay.rego.PolicyBuilder;
+import dev.assay.rego.PolicyException;
 import dev.assay.rego.Query;
 import dev.assay.rego.ast.Module;
+import dev.assay.rego.ast.Problem;
+import dev.assay.rego.ast.Source;
 import dev.assay.rego.coverage.Coverage;
+import dev.assay.rego.parse.ParseException;
+import dev.assay.rego.parse.Parser;
 import dev.assay.rego.run.Evaluation;
 import dev.assay.rego.run.EvaluationException;
 import dev.assay.rego.test.TestResult.Outcome;
@@ -40,10 +45,31 @@ public final class TestRun {
     }
 
     /**
+     * Reads modules.
+     *
+     * @throws PolicyException with everything that is wrong in any of them
+     */
+    public static List<Module> parse(List<Source> sources, Module.Version version) {
+        List<Module> modules = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
+        for (Source source : sources) {
+            try {
+                modules.add(Parser.module(source, version));
+            } catch (ParseException e) {
+                problems.addAll(e.problems());
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new PolicyException(problems);
+        }
+        return modules;
+    }
+
+    /**
      * Compiles modules with their tests.
      *
      * @param builder everything that the policy needs besides the modules
-     * @throws dev.assay.rego.PolicyException with everything that is wrong
+     * @throws PolicyException with everything that is wrong
      */
     public static TestRun of(List<Module> modules, PolicyBuilder builder) {
         TestModules prepared = new TestModules(modules);
