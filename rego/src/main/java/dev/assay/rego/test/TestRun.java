@@ -165,7 +165,7 @@ public final class TestRun {
             Printed printed,
             List<Event> trace) {
         if (!test.hasCases() || value == null) {
-            boolean passed = BooleanValue.TRUE.equals(value);
+            boolean passed = value != null && value.equals(BooleanValue.TRUE);
             return new TestResult(
                     test, passed ? Outcome.PASS : Outcome.FAIL, took, null, printed.text(), trace, List.of());
         }

@@ -1,0 +1,5 @@
+/** Checks of modules that need no more than their syntax: names that hide others, and what is declared and never used. */
+@NullMarked
+package dev.assay.rego.strict;
+
+import org.jspecify.annotations.NullMarked;
