@@ -82,11 +82,11 @@ public final class Session {
      * @throws AssayException when another one is asked for
      */
     public OutputFormat format(OutputFormat... supported) {
-        return format(options.output, supported);
+        return supported(options.output, supported);
     }
 
     /** The same for a format that an option of the command asks for. */
-    public OutputFormat format(OutputFormat wanted, OutputFormat... supported) {
+    public OutputFormat supported(OutputFormat wanted, OutputFormat... supported) {
         if (!Arrays.asList(supported).contains(wanted)) {
             throw new AssayException(
                     ErrorCode.OUTPUT_FORMAT_UNSUPPORTED,

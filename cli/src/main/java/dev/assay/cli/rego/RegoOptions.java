@@ -91,7 +91,7 @@ final class RegoOptions {
     /** The format that {@code -f} or {@code -o} asks for. */
     OutputFormat format(Session session, OutputFormat... supported) {
         OutputFormat own = format;
-        return own == null ? session.format(supported) : session.format(own, supported);
+        return own == null ? session.format(supported) : session.supported(own, supported);
     }
 
     /**
