@@ -129,8 +129,23 @@ final class BodyCheck {
         if (equality && call.arguments().size() == 2) {
             equality(call.arguments().get(0), call.arguments().get(1), location, before);
         } else {
-            call(call, name, environment.types(call.arguments()), location);
+            call(call, name, have(call), location);
         }
+    }
+
+    /** The types of the arguments of a statement; in a query its result is taken too. */
+    private List<Type> have(Term.Call call) {
+        List<Type> have = environment.types(call.arguments());
+        boolean captured = !rules.comparesStrictly()
+                && environment.operator(call.operator()) instanceof FunctionType function
+                && !function.isVoid()
+                && function.arity() == have.size();
+        if (!captured) {
+            return have;
+        }
+        List<Type> withResult = new ArrayList<>(have);
+        withResult.add(UnknownType.UNKNOWN);
+        return withResult;
     }
 
     private void equality(Term a, Term b, Location location, int problemsBefore) {
