@@ -1,0 +1,5 @@
+/** Tests of strict mode. */
+@NullMarked
+package dev.assay.rego.strict;
+
+import org.jspecify.annotations.NullMarked;
