@@ -21,10 +21,12 @@ import java.util.TreeSet;
 /** A compiled policy. Immutable; shared by threads without locks. */
 public final class Policy {
     private final Compiled compiled;
+    private final StaticChecks checks;
     private final Module.Version version;
 
-    Policy(Compiled compiled, Module.Version version) {
+    Policy(Compiled compiled, StaticChecks checks, Module.Version version) {
         this.compiled = compiled;
+        this.checks = checks;
         this.version = version;
     }
 
@@ -65,8 +67,12 @@ public final class Policy {
         List<Problem> problems = new ArrayList<>();
         try {
             List<Expr> parsed = Parser.query(new Source("", body), version, imports);
-            PreparedQuery prepared = QueryCompiler.compile(compiled, parsed, path(packagePath), imports, problems);
+            List<Value> path = path(packagePath);
+            PreparedQuery prepared = QueryCompiler.compile(compiled, parsed, path, imports, problems);
             if (prepared != null) {
+                problems.addAll(checks.query(parsed, path, imports));
+            }
+            if (prepared != null && problems.isEmpty()) {
                 return new Query(prepared);
             }
         } catch (ParseException e) {

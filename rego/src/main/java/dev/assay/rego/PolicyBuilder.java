@@ -9,6 +9,7 @@ import dev.assay.rego.compile.Compiler;
 import dev.assay.rego.compile.Draft;
 import dev.assay.rego.parse.ParseException;
 import dev.assay.rego.parse.Parser;
+import dev.assay.rego.type.Schemas;
 import dev.assay.rego.value.ObjectValue;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,6 +35,7 @@ public final class PolicyBuilder {
     private boolean parallel = true;
     private boolean overlaps;
     private @Nullable Set<String> allowed;
+    private Schemas schemas = Schemas.NONE;
 
     PolicyBuilder() {}
 
@@ -77,6 +79,12 @@ public final class PolicyBuilder {
         return this;
     }
 
+    /** What JSON Schemas say of input and data, for the type checker. */
+    public PolicyBuilder schemas(Schemas value) {
+        schemas = Objects.requireNonNull(value, "schemas is null");
+        return this;
+    }
+
     /** Adds a builtin that Rego does not have. */
     public PolicyBuilder builtin(Builtin builtin) {
         builtins.put(builtin.name(), builtin);
@@ -107,11 +115,17 @@ public final class PolicyBuilder {
         if (!problems.isEmpty()) {
             throw new PolicyException(problems);
         }
+        problems.addAll(StaticChecks.modules(parsed, strict));
         Compiled compiled = Compiler.compile(draft, parsed, problems);
-        if (compiled == null) {
+        if (compiled == null || !problems.isEmpty()) {
             throw new PolicyException(problems);
         }
-        return new Policy(compiled, version);
+        StaticChecks checks = new StaticChecks(parsed, builtins.values(), schemas);
+        problems.addAll(checks.rules());
+        if (!problems.isEmpty()) {
+            throw new PolicyException(problems);
+        }
+        return new Policy(compiled, checks, version);
     }
 
     /** All modules, by name. */

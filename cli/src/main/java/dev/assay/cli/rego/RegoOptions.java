@@ -50,13 +50,6 @@ final class RegoOptions {
     String schema;
 
     @Option(
-            names = {"-s", "--schema"},
-            paramLabel = "PATH",
-            description = "JSON Schema of the input, or a folder of schemas that annotations name.")
-    @Nullable
-    String schema;
-
-    @Option(
             names = "--capabilities",
             paramLabel = "FILE",
             description = "A capabilities.json of OPA: the builtins that the policy may use.")
@@ -116,9 +109,6 @@ final class RegoOptions {
         PolicyBuilder builder = Policy.builder().version(version());
         if (capabilities != null) {
             builder.capabilities(CapabilitiesFile.builtins(session.resolve(Path.of(capabilities))));
-        }
-        if (schema != null) {
-            builder.schemas(SchemaFiles.read(session.resolve(Path.of(schema))));
         }
         if (schema != null) {
             builder.schemas(SchemaFiles.read(session.resolve(Path.of(schema))));
