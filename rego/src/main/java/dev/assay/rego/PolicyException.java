@@ -2,6 +2,7 @@ package dev.assay.rego;
 
 import dev.assay.rego.ast.Problem;
 import java.io.Serial;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -10,12 +11,18 @@ public final class PolicyException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1;
 
+    private static final Comparator<Problem> ORDER = Comparator.<Problem, String>comparing(
+                    problem -> problem.location() == null ? "" : problem.location().file())
+            .thenComparingInt(problem ->
+                    problem.location() == null ? 0 : problem.location().start());
+
     private final transient List<Problem> problems;
 
     public PolicyException(List<Problem> problems) {
         super(text(problems));
-        this.problems = List.copyOf(problems);
+        this.problems = problems.stream().sorted(ORDER).toList();
     }
+
 
     /** In the order of files and places; never empty. */
     public List<Problem> problems() {
@@ -27,7 +34,7 @@ public final class PolicyException extends RuntimeException {
         if (problems.isEmpty()) {
             throw new IllegalArgumentException("an exception without a problem");
         }
-        String lines = problems.stream().map(Problem::toString).collect(Collectors.joining("\n"));
+        String lines = problems.stream().sorted(ORDER).map(Problem::toString).collect(Collectors.joining("\n"));
         return problems.size() == 1 ? "1 error occurred: " + lines : problems.size() + " errors occurred:\n" + lines;
     }
 }
