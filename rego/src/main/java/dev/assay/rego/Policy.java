@@ -68,7 +68,10 @@ public final class Policy {
         try {
             List<Expr> parsed = Parser.query(new Source("", body), version, imports);
             List<Value> path = path(packagePath);
-            PreparedQuery prepared = QueryCompiler.compile(compiled, parsed, path, imports, problems);
+            problems.addAll(checks.calls(parsed, path, imports));
+            PreparedQuery prepared = problems.isEmpty()
+                    ? QueryCompiler.compile(compiled, parsed, path, imports, problems)
+                    : null;
             if (prepared != null) {
                 problems.addAll(checks.query(parsed, path, imports));
             }

@@ -116,11 +116,13 @@ public final class PolicyBuilder {
             throw new PolicyException(problems);
         }
         problems.addAll(StaticChecks.modules(parsed, strict));
-        Compiled compiled = Compiler.compile(draft, parsed, problems);
+        StaticChecks checks = new StaticChecks(parsed, builtins.values(), schemas);
+        List<Problem> calls = checks.calls();
+        problems.addAll(calls);
+        Compiled compiled = calls.isEmpty() ? Compiler.compile(draft, parsed, problems) : null;
         if (compiled == null || !problems.isEmpty()) {
             throw new PolicyException(problems);
         }
-        StaticChecks checks = new StaticChecks(parsed, builtins.values(), schemas);
         problems.addAll(checks.rules());
         if (!problems.isEmpty()) {
             throw new PolicyException(problems);

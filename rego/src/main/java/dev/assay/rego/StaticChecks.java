@@ -35,12 +35,22 @@ final class StaticChecks {
         return problems;
     }
 
-    /** What can never be right in the rules. Called once, before any query. */
+    /** What is wrong with the calls in the rules. */
+    List<Problem> calls() {
+        return types.checkCalls();
+    }
+
+    /** What can never be right in the rules, whose calls are right. Called once, before any query. */
     List<Problem> rules() {
         return types.check();
     }
 
-    /** What can never be right in a query. */
+    /** What is wrong with the calls in a query. */
+    List<Problem> calls(List<Expr> body, List<Value> packagePath, List<Module.Import> imports) {
+        return types.checkCalls(modules.query(body, packagePath, imports));
+    }
+
+    /** What can never be right in a query, whose calls are right. */
     List<Problem> query(List<Expr> body, List<Value> packagePath, List<Module.Import> imports) {
         return types.checkQuery(modules.query(body, packagePath, imports));
     }

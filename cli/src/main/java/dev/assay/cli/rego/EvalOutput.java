@@ -44,8 +44,12 @@ final class EvalOutput {
     /** Whether the only value is an empty collection. */
     static boolean isEmpty(Results results) {
         Value value = results.value();
-        boolean collection = value instanceof ArrayValue || value instanceof ObjectValue || value instanceof SetValue;
-        return collection && value.size() == 0;
+        return switch (value) {
+            case ArrayValue array -> array.size() == 0;
+            case ObjectValue object -> object.size() == 0;
+            case SetValue set -> set.size() == 0;
+            case null, default -> false;
+        };
     }
 
     void write(@Nullable Map<String, Long> metrics, @Nullable List<Profile.Entry> profile, @Nullable Tree coverage)

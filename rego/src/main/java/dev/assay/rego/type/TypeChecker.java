@@ -21,7 +21,7 @@ import java.util.Map;
  * says
  * more. Rules are read in the order of their dependencies, so that what one gives is known where another uses it.
  *
- * <p>{@link #check} is called once, by one thread; afterwards any number of threads may call {@link #checkQuery}.
+ * <p>{@link #check} is called once, by one thread; afterwards any number of threads may check queries.
  */
 public final class TypeChecker {
     private static final Comparator<Problem> ORDER = Comparator.<Problem, String>comparing(TypeChecker::file)
@@ -54,30 +54,35 @@ public final class TypeChecker {
         }
     }
 
-    /** Checks all rules. Where calls do not fit their functions, nothing else is looked at, as in OPA. */
-    public List<Problem> check() {
+    /** What is wrong with the calls of all rules: functions that do not exist, or take other arguments. */
+    public List<Problem> checkCalls() {
         CallCheck calls = new CallCheck(documents, arities);
         rules.forEach(calls::rule);
-        List<Problem> problems = new ArrayList<>(calls.problems());
-        if (problems.isEmpty()) {
-            graph.sorted().forEach(rule -> rule(rule, problems));
-        }
+        return ordered(calls.problems());
+    }
+
+    /** What is wrong with the types of all rules, whose calls must be right. */
+    public List<Problem> check() {
+        List<Problem> problems = new ArrayList<>();
+        graph.sorted().forEach(rule -> rule(rule, problems));
         return ordered(problems);
+    }
+
+    /** What is wrong with the calls of a query. */
+    public List<Problem> checkCalls(List<Expr> body) {
+        CallCheck calls = new CallCheck(documents.detached(), arities);
+        calls.body(body);
+        return ordered(calls.problems());
     }
 
     /**
      * Checks a query against the rules, which must have been checked.
      *
-     * @param body with its names resolved, see {@link Modules#query}
+     * @param body with its names resolved, see {@link Modules#query}, and its calls right
      */
     public List<Problem> checkQuery(List<Expr> body) {
-        Environment environment = documents.detached();
-        CallCheck calls = new CallCheck(environment, arities);
-        calls.body(body);
-        List<Problem> problems = new ArrayList<>(calls.problems());
-        if (problems.isEmpty()) {
-            BodyCheck.check(new Replacing(false), environment, body, problems);
-        }
+        List<Problem> problems = new ArrayList<>();
+        BodyCheck.check(new Replacing(false), documents.detached(), body, problems);
         return ordered(problems);
     }
 
