@@ -17,11 +17,12 @@ import dev.assay.rego.value.Value;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -157,7 +158,7 @@ final class EvalOutput {
         } else if (results.rows().size() == 1
                 && results.rows().getFirst().bindings().size() == 0
                 && results.rows().getFirst().expressions().size() == 1) {
-            session.println(JsonWriter.indented(Objects.requireNonNull(results.value()), "", "  ", false));
+            session.println(JsonWriter.indented(Objects.requireNonNull(results.value()), "", "  ", true));
         } else {
             session.data().print(table());
         }
@@ -187,38 +188,36 @@ final class EvalOutput {
                         : entry.location().toString());
     }
 
-    /** Variables by name and, of expressions that are more than true, their values. */
+    /** Variables and, of expressions that are more than true, their values: columns in the order of their headings. */
     private String table() {
-        Set<String> names = new LinkedHashSet<>();
+        SortedMap<String, Function<Row, Value>> columns = new TreeMap<>();
         for (Row row : results.rows()) {
             for (int i = 0; i < row.bindings().size(); i++) {
-                names.add(((StringValue) row.bindings().keyAt(i)).value());
+                Value name = row.bindings().keyAt(i);
+                columns.put(name instanceof StringValue text ? text.value() : name.toString(), one -> {
+                    Value value = one.bindings().get(name);
+                    return value == null ? StringValue.EMPTY : value;
+                });
             }
         }
-        List<Integer> shown = new ArrayList<>();
-        for (int i = 0; i < results.rows().getFirst().expressions().size(); i++) {
+        boolean hasBindings = !columns.isEmpty();
+        List<ExpressionValue> first = results.rows().getFirst().expressions();
+        for (int i = 0; i < first.size(); i++) {
             int at = i;
-            if (names.isEmpty()
-                    || results.rows().stream()
-                            .anyMatch(row -> !row.expressions().get(at).value().equals(BooleanValue.TRUE))) {
-                shown.add(i);
+            boolean isMore = results.rows().stream()
+                    .anyMatch(row -> !row.expressions().get(at).value().equals(BooleanValue.TRUE));
+            if (!hasBindings || isMore) {
+                columns.put(
+                        cut(first.get(i).text()),
+                        row -> row.expressions().get(at).value());
             }
         }
-        List<String> headings = new ArrayList<>(names);
-        shown.forEach(at -> headings.add(
-                cut(results.rows().getFirst().expressions().get(at).text())));
-        List<List<String>> rows = new ArrayList<>();
-        for (Row row : results.rows()) {
-            List<String> cells = new ArrayList<>();
-            for (String name : names) {
-                Value value = row.bindings().get(name);
-                cells.add(value == null ? "" : cut(JsonWriter.plain(value)));
-            }
-            shown.forEach(at ->
-                    cells.add(cut(JsonWriter.plain(row.expressions().get(at).value()))));
-            rows.add(cells);
-        }
-        return TextTable.of(headings, rows);
+        List<List<String>> rows = results.rows().stream()
+                .map(row -> columns.values().stream()
+                        .map(column -> cut(JsonWriter.compact(column.apply(row))))
+                        .toList())
+                .toList();
+        return TextTable.of(List.copyOf(columns.keySet()), rows);
     }
 
     private static String cut(String text) {

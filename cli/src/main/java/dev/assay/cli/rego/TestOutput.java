@@ -10,6 +10,7 @@ import dev.assay.rego.trace.Event.Operation;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
@@ -135,7 +136,22 @@ final class TestOutput {
         if (values) {
             last(result.trace(), out);
         }
+        failed(result.cases(), List.of(), out);
         out.print("\n");
+    }
+
+    /** The cases that failed, each below the names of those around it. */
+    private static void failed(List<CaseResult> results, List<String> around, PrintStream out) {
+        for (CaseResult result : results) {
+            List<String> names = new ArrayList<>(around);
+            names.add(result.name());
+            if (result.failed() && result.cases().isEmpty()) {
+                for (int i = 0; i < names.size(); i++) {
+                    out.print("  ".repeat(i + 1) + names.get(i) + ": FAIL\n");
+                }
+            }
+            failed(result.cases(), names, out);
+        }
     }
 
     /** The last expression that failed, and what its variables were. */

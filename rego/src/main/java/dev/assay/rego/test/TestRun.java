@@ -85,7 +85,7 @@ public final class TestRun {
     /** The tests that settings choose. */
     public List<TestCase> chosen(TestSettings settings) {
         return tests.stream()
-                .filter(test -> settings.only() == null || settings.only().matcher(test.fullName()).find())
+                .filter(test -> settings.only() == null || settings.only().matcher(test.ref()).find())
                 .toList();
     }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How tests are run.
  *
- * @param only a pattern that whole names must contain; null for all
+ * @param only a pattern that the refs of tests must contain; null for all
  * @param timeout of each test
  * @param threads how many tests run at once, at least 1
  * @param trace whether results tell what happened
