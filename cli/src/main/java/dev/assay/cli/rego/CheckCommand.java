@@ -59,7 +59,7 @@ final class CheckCommand implements Action {
     public ExitCode run() throws IOException {
         boolean json = options.format(session, OutputFormat.HUMAN, OutputFormat.PRETTY, OutputFormat.JSON)
                 == OutputFormat.JSON;
-        Loaded loaded = options.load(session, paths, bundle);
+        Loaded loaded = bundle ? options.load(session, paths, true) : options.loadPolicies(session, paths);
         if (loaded.sources().isEmpty()) {
             throw new AssayException(
                     ErrorCode.POLICY_INVALID, "no policy in " + String.join(", ", paths), "name files or folders of .rego");

@@ -93,9 +93,17 @@ final class RegoOptions {
      * @throws AssayException with all that is wrong with the files
      */
     Loaded load(Session session, List<String> paths, boolean bundles) {
+        return load(new Loading(session.surroundings().workingFolder(), paths, bundles, false, ignore));
+    }
+
+    /** Reads policies without data. */
+    Loaded loadPolicies(Session session, List<String> paths) {
+        return load(new Loading(session.surroundings().workingFolder(), paths, false, true, ignore));
+    }
+
+    private static Loaded load(Loading loading) {
         try {
-            return PolicyLoader.load(
-                    new Loading(session.surroundings().workingFolder(), paths, bundles, ignore));
+            return PolicyLoader.load(loading);
         } catch (LoadException e) {
             throw new AssayException(
                     ErrorCode.POLICY_INVALID, String.valueOf(e.getMessage()), "correct the files that the message names");

@@ -11,9 +11,10 @@ import java.util.Objects;
  * @param paths files and folders as the user wrote them; {@code a.b:path} puts data below {@code data.a.b}
  * @param bundles whether each path is a bundle: a folder or an archive of which only data.json, data.yaml and policies
  *     count
+ * @param policiesOnly whether data in folders is left out
  * @param ignore patterns of names of files and folders to leave out, with {@code *}, {@code ?} and {@code [...]}
  */
-public record Loading(Path folder, List<String> paths, boolean bundles, List<String> ignore) {
+public record Loading(Path folder, List<String> paths, boolean bundles, boolean policiesOnly, List<String> ignore) {
     /** The most bytes of one file: 256 MiB ({@code FILE_BYTES_MAX}). */
     public static final long FILE_BYTES_MAX = 256L << 20;
 
@@ -34,6 +35,6 @@ public record Loading(Path folder, List<String> paths, boolean bundles, List<Str
 
     /** Policies and data of files and folders. */
     public static Loading files(Path folder, List<String> paths) {
-        return new Loading(folder, paths, false, List.of());
+        return new Loading(folder, paths, false, false, List.of());
     }
 }

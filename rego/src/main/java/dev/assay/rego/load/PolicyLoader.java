@@ -106,7 +106,7 @@ public final class PolicyLoader {
         }
         for (Path relative : tree.below(folder)) {
             String base = String.valueOf(relative.getFileName());
-            if (isPolicy(base) || (loading.bundles() ? isBundleData(base) : isData(base))) {
+            if (isPolicy(base) || (!loading.policiesOnly() && isDataInFolder(base))) {
                 String file = name.isEmpty() ? relative.toString() : name + "/" + relative;
                 byte[] bytes = read(folder.resolve(relative), file);
                 if (bytes != null) {
@@ -254,6 +254,10 @@ public final class PolicyLoader {
             problems.add(name + ": " + e.getMessage());
             return null;
         }
+    }
+
+    private boolean isDataInFolder(String name) {
+        return loading.bundles() ? isBundleData(name) : isData(name);
     }
 
     private static boolean isPolicy(String name) {

@@ -53,6 +53,15 @@ class PolicyLoaderTest {
     }
 
     @Test
+    void data_can_be_left_out() throws IOException {
+        write("p/a.rego", "package a");
+        write("p/x.json", "no data of ours");
+        Loaded loaded = PolicyLoader.load(new Loading(folder, List.of("p"), false, true, List.of()));
+        assertThat(loaded.sources()).hasSize(1);
+        assertThat(loaded.data().size()).isZero();
+    }
+
+    @Test
     void a_prefix_says_where_data_stands() throws IOException {
         write("x.json", "{\"one\": 1}");
         assertThat(load("a.b:x.json").data()).hasToString("{\"a\": {\"b\": {\"one\": 1}}}");
@@ -63,7 +72,7 @@ class PolicyLoaderTest {
         write("p/a.rego", "package a");
         write("p/a_test.rego", "package a_test");
         write("p/.hidden/b.rego", "package b");
-        Loading loading = new Loading(folder, List.of("p"), false, List.of("*_test.rego", ".*"));
+        Loading loading = new Loading(folder, List.of("p"), false, false, List.of("*_test.rego", ".*"));
         assertThat(PolicyLoader.load(loading).sources()).extracting(Source::name).containsExactly("p/a.rego");
     }
 
@@ -90,10 +99,10 @@ class PolicyLoaderTest {
         write("b/a/data.json", "{\"x\": 1}");
         write("b/a/other.json", "{\"y\": 1}");
         write("b/p.rego", "package a.p");
-        Loaded loaded = PolicyLoader.load(new Loading(folder, List.of("b"), true, List.of()));
+        Loaded loaded = PolicyLoader.load(new Loading(folder, List.of("b"), true, false, List.of()));
         assertThat(loaded.data()).hasToString("{\"a\": {\"x\": 1}}");
         write("b/c/data.yaml", "z: 1");
-        assertThatThrownBy(() -> PolicyLoader.load(new Loading(folder, List.of("b"), true, List.of())))
+        assertThatThrownBy(() -> PolicyLoader.load(new Loading(folder, List.of("b"), true, false, List.of())))
                 .isInstanceOf(LoadException.class)
                 .hasMessageContaining("manifest roots [a] do not permit data at path '/c'");
     }
