@@ -104,7 +104,8 @@ class RegoCommandTest {
         assertThat(run("rego", "eval", "--fail-defined", "1").exit()).isEqualTo(ExitCode.DENIED);
         assertThat(run("rego", "eval", "--fail-defined", "[]").exit()).isEqualTo(ExitCode.OK);
         assertThat(run("rego", "eval", "1 +").exit()).isEqualTo(ExitCode.CONFIGURATION);
-        assertThat(run("rego", "eval", "--compat", "opa", "1 +").exit().number()).isEqualTo(2);
+        assertThat(run("rego", "eval", "--compat", "opa", "1 +").exit().number())
+                .isEqualTo(2);
         CommandRun partial = run("rego", "eval", "--partial", "1");
         assertThat(partial.exit()).isEqualTo(ExitCode.USAGE);
         assertThat(partial.err()).contains("no partial evaluation");
@@ -194,13 +195,15 @@ class RegoCommandTest {
     @Test
     void check_knows_schemas_and_capabilities() throws IOException {
         write("schema.json", "{\"type\": \"object\", \"properties\": {\"kind\": {\"type\": \"string\"}}}");
-        assertThat(run("rego", "check", "--schema", "schema.json", "p/main.rego").exit())
+        assertThat(run("rego", "check", "--schema", "schema.json", "p/main.rego")
+                        .exit())
                 .isEqualTo(ExitCode.OK);
         write("q.rego", "package q\np if input.kindd == \"a\"\n");
         assertThat(run("rego", "check", "--schema", "schema.json", "q.rego").err())
                 .contains("undefined ref: input.kindd");
         write("caps.json", "{\"builtins\": [{\"name\": \"eq\"}, {\"name\": \"equal\"}, {\"name\": \"assign\"}]}");
-        assertThat(run("rego", "check", "--capabilities", "caps.json", "p/main.rego").err())
+        assertThat(run("rego", "check", "--capabilities", "caps.json", "p/main.rego")
+                        .err())
                 .contains("undefined function sprintf");
     }
 

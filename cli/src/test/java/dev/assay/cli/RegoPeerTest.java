@@ -190,7 +190,8 @@ class RegoPeerTest {
 
     @Test
     void check_ends_the_same() throws IOException {
-        assertThat(assay("check", "p").exit().number()).isEqualTo(opa("check", "p").exitCode());
+        assertThat(assay("check", "p").exit().number())
+                .isEqualTo(opa("check", "p").exitCode());
         write("p/bad.rego", "package bad\nimport data.x\np := 1 + \"a\"\nq := nope\n");
         FinishedProgram theirs = opa("check", "p", "-f", "json");
         CommandRun ours = assay("check", "p", "-f", "json");

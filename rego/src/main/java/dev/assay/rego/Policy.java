@@ -69,9 +69,8 @@ public final class Policy {
             List<Expr> parsed = Parser.query(new Source("", body), version, imports);
             List<Value> path = path(packagePath);
             problems.addAll(checks.calls(parsed, path, imports));
-            PreparedQuery prepared = problems.isEmpty()
-                    ? QueryCompiler.compile(compiled, parsed, path, imports, problems)
-                    : null;
+            PreparedQuery prepared =
+                    problems.isEmpty() ? QueryCompiler.compile(compiled, parsed, path, imports, problems) : null;
             if (prepared != null) {
                 problems.addAll(checks.query(parsed, path, imports));
             }

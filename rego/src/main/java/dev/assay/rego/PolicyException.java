@@ -11,8 +11,8 @@ public final class PolicyException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1;
 
-    private static final Comparator<Problem> ORDER = Comparator.<Problem, String>comparing(
-                    problem -> problem.location() == null ? "" : problem.location().file())
+    private static final Comparator<Problem> ORDER = Comparator.<Problem, String>comparing(problem ->
+                    problem.location() == null ? "" : problem.location().file())
             .thenComparingInt(problem ->
                     problem.location() == null ? 0 : problem.location().start());
 
@@ -22,7 +22,6 @@ public final class PolicyException extends RuntimeException {
         super(text(problems));
         this.problems = problems.stream().sorted(ORDER).toList();
     }
-
 
     /** In the order of files and places; never empty. */
     public List<Problem> problems() {

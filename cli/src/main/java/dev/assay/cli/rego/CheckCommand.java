@@ -62,7 +62,9 @@ final class CheckCommand implements Action {
         Loaded loaded = bundle ? options.load(session, paths, true) : options.loadPolicies(session, paths);
         if (loaded.sources().isEmpty()) {
             throw new AssayException(
-                    ErrorCode.POLICY_INVALID, "no policy in " + String.join(", ", paths), "name files or folders of .rego");
+                    ErrorCode.POLICY_INVALID,
+                    "no policy in " + String.join(", ", paths),
+                    "name files or folders of .rego");
         }
         try (Progress progress =
                 new Progress(session, "checking", loaded.sources().size())) {

@@ -28,7 +28,8 @@ final class Durations {
             end = parts.end();
         }
         if (end == 0 || end < text.length() || nanos.signum() <= 0) {
-            throw new AssayException(ErrorCode.USAGE, "'" + text + "' is no duration", "write it as 10s, 500ms or 1m30s");
+            throw new AssayException(
+                    ErrorCode.USAGE, "'" + text + "' is no duration", "write it as 10s, 500ms or 1m30s");
         }
         return Duration.ofNanos(nanos.longValue());
     }

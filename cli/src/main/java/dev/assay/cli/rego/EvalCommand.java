@@ -53,10 +53,7 @@ final class EvalCommand implements Action {
     @Option(names = "--strict-builtin-errors", description = "The first error of a builtin ends the evaluation.")
     private boolean strictBuiltinErrors;
 
-    @Option(
-            names = "--explain",
-            paramLabel = "MODE",
-            description = "Show what happened: notes, fails, full or debug.")
+    @Option(names = "--explain", paramLabel = "MODE", description = "Show what happened: notes, fails, full or debug.")
     private Explanation explain = Explanation.OFF;
 
     @Option(names = "--profile", description = "Show time and counts of each expression.")
@@ -71,7 +68,10 @@ final class EvalCommand implements Action {
     @Option(names = "--coverage", description = "Show which rows were evaluated.")
     private boolean coverage;
 
-    @Option(names = "--timeout", paramLabel = "TIME", description = "The most that the evaluation may take, such as 10s.")
+    @Option(
+            names = "--timeout",
+            paramLabel = "TIME",
+            description = "The most that the evaluation may take, such as 10s.")
     private @Nullable String timeout;
 
     @Option(
@@ -108,8 +108,7 @@ final class EvalCommand implements Action {
         Coverage covered = new Coverage();
         try {
             Loaded loaded = watch.time("timer_rego_load_files_ns", () -> asked.load(session, options));
-            Policy policy =
-                    watch.time("timer_rego_module_compile_ns", () -> asked.policy(session, options, loaded));
+            Policy policy = watch.time("timer_rego_module_compile_ns", () -> asked.policy(session, options, loaded));
             Query query = watch.time("timer_rego_query_compile_ns", () -> asked.query(session, policy));
             Evaluation evaluation = evaluation(trace, profiled, covered);
             Results results = watch.time("timer_rego_query_eval_ns", () -> query.evaluate(evaluation));
@@ -122,7 +121,8 @@ final class EvalCommand implements Action {
             return (fail && !defined) || (failDefined && defined) ? ExitCode.DENIED : ExitCode.OK;
         } catch (PolicyException e) {
             if (format == OutputFormat.JSON) {
-                session.println(new Tree().put("errors", Report.trees(e.problems())).text());
+                session.println(
+                        new Tree().put("errors", Report.trees(e.problems())).text());
             } else {
                 Report.print(session, e.problems());
             }
@@ -171,7 +171,8 @@ final class EvalCommand implements Action {
 
     private ExitCode failed(EvaluationException fault, OutputFormat format, boolean opa) throws IOException {
         if (format == OutputFormat.JSON) {
-            session.println(new Tree().put("errors", List.of(Report.tree(fault))).text());
+            session.println(
+                    new Tree().put("errors", List.of(Report.tree(fault))).text());
         } else {
             session.surroundings().err().print("1 error occurred: " + fault.getMessage() + "\n");
         }

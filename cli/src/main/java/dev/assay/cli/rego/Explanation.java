@@ -39,8 +39,7 @@ enum Explanation {
         for (int i = 0; i < events.size(); i++) {
             Event event = events.get(i);
             if (event.operation() == Operation.ENTER || event.operation() == Operation.REDO) {
-                while (!around.isEmpty()
-                        && events.get(around.peek()).depth() >= event.depth()) {
+                while (!around.isEmpty() && events.get(around.peek()).depth() >= event.depth()) {
                     around.pop();
                 }
                 around.push(i);

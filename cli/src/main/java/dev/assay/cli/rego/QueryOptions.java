@@ -96,7 +96,8 @@ final class QueryOptions {
             text = new String(all(session.surroundings().in(), "the query"), StandardCharsets.UTF_8);
         }
         if (text == null || text.isBlank()) {
-            throw new AssayException(ErrorCode.USAGE, "no query given", "name what to evaluate, such as 'data.main.deny'");
+            throw new AssayException(
+                    ErrorCode.USAGE, "no query given", "name what to evaluate, such as 'data.main.deny'");
         }
         String path = packagePath.isEmpty() || packagePath.startsWith("data.") ? packagePath : "data." + packagePath;
         return policy.query(text, path, imports());

@@ -56,9 +56,7 @@ final class RegoOptions {
     @Nullable
     String capabilities;
 
-    @Option(
-            names = "--v0-compatible",
-            description = "Read policies as Rego of version 0, unless they import rego.v1.")
+    @Option(names = "--v0-compatible", description = "Read policies as Rego of version 0, unless they import rego.v1.")
     boolean versionZero;
 
     @Option(names = "--v1-compatible", description = "Read policies as Rego of version 1, which is the default.")
@@ -71,12 +69,12 @@ final class RegoOptions {
 
     /** Whether exit codes and defaults are OPA's. */
     boolean isOpa(Session session) {
-        String name = compat == null
-                ? session.surroundings().environment().getOrDefault(COMPAT_VARIABLE, "")
-                : compat;
+        String name = compat == null ? session.surroundings().environment().getOrDefault(COMPAT_VARIABLE, "") : compat;
         if (compat != null && !name.equals("opa")) {
             throw new AssayException(
-                    ErrorCode.USAGE, "'assay rego' cannot behave as '" + name + "'", "use --compat opa, or leave it out");
+                    ErrorCode.USAGE,
+                    "'assay rego' cannot behave as '" + name + "'",
+                    "use --compat opa, or leave it out");
         }
         return name.equals("opa");
     }
@@ -106,7 +104,9 @@ final class RegoOptions {
             return PolicyLoader.load(loading);
         } catch (LoadException e) {
             throw new AssayException(
-                    ErrorCode.POLICY_INVALID, String.valueOf(e.getMessage()), "correct the files that the message names");
+                    ErrorCode.POLICY_INVALID,
+                    String.valueOf(e.getMessage()),
+                    "correct the files that the message names");
         } catch (IllegalArgumentException e) {
             throw new AssayException(ErrorCode.USAGE, String.valueOf(e.getMessage()), "correct --ignore");
         }

@@ -93,7 +93,9 @@ final class Report {
         if (location != null) {
             String line = location.source().line(location.row()).replace('\t', ' ');
             text.append("    ").append(line).append('\n');
-            text.append("    ").append(" ".repeat(Math.max(0, location.column() - 1))).append("^\n");
+            text.append("    ")
+                    .append(" ".repeat(Math.max(0, location.column() - 1)))
+                    .append("^\n");
         }
     }
 

@@ -10,9 +10,7 @@ final class Runtimes {
 
     static ObjectValue of(Session session) {
         ObjectValue.Builder environment = ObjectValue.builder();
-        session.surroundings()
-                .environment()
-                .forEach((name, value) -> environment.put(name, StringValue.of(value)));
+        session.surroundings().environment().forEach((name, value) -> environment.put(name, StringValue.of(value)));
         return ObjectValue.builder().put("env", environment.build()).build();
     }
 }

@@ -27,7 +27,10 @@ final class SchemaFiles {
             Map<String, Value> schemas = new HashMap<>();
             if (Files.isDirectory(path)) {
                 try (Stream<Path> files = Files.walk(path, DEPTH_MAX)) {
-                    List<Path> found = files.filter(Files::isRegularFile).limit(FILES_MAX + 1L).sorted().toList();
+                    List<Path> found = files.filter(Files::isRegularFile)
+                            .limit(FILES_MAX + 1L)
+                            .sorted()
+                            .toList();
                     if (found.size() > FILES_MAX) {
                         throw wrong(path, "has more than SCHEMA_FILES_MAX=" + FILES_MAX + " files");
                     }

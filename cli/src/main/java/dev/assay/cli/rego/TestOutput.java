@@ -90,9 +90,7 @@ final class TestOutput {
         }
         if (totals.fail > 0 && (session.verbose() || values)) {
             out.print(RULE + "\nFAILURES\n" + RULE + "\n");
-            results.stream()
-                    .filter(result -> result.outcome() == Outcome.FAIL)
-                    .forEach(result -> failure(result, out));
+            results.stream().filter(result -> result.outcome() == Outcome.FAIL).forEach(result -> failure(result, out));
         }
         out.print(anything ? RULE + "\n" : "");
         out.print(totals.text());
@@ -205,7 +203,9 @@ final class TestOutput {
 
         String text() {
             int all = pass + fail + skip + error;
-            return line("PASS", pass, all) + line("FAIL", fail, all) + line("SKIPPED", skip, all)
+            return line("PASS", pass, all)
+                    + line("FAIL", fail, all)
+                    + line("SKIPPED", skip, all)
                     + line("ERROR", error, all);
         }
 

@@ -40,9 +40,7 @@ final class TextTable {
     }
 
     private static void line(List<Integer> widths, IntFunction<String> cell, StringBuilder text) {
-        text.append(IntStream.range(0, widths.size())
-                .mapToObj(cell)
-                .collect(Collectors.joining(" │ ", "│ ", " │\n")));
+        text.append(IntStream.range(0, widths.size()).mapToObj(cell).collect(Collectors.joining(" │ ", "│ ", " │\n")));
     }
 
     private static void rule(List<Integer> widths, String left, String middle, String right, StringBuilder text) {

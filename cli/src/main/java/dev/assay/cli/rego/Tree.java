@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A JSON object whose properties stay in the order in which they were added, written with OPA's indentation. One thread. */
+/** A JSON object whose properties stay in the order they were added in, written with OPA's indentation. One thread. */
 final class Tree {
     private static final String INDENT = "  ";
 

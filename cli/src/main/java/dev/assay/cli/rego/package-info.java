@@ -1,4 +1,4 @@
-/** {@code assay rego}: the engine on the command line, with the meaning and output of OPA's commands of the same names. */
+/** {@code assay rego}: the engine on the command line, with meaning and output of OPA's commands of the same names. */
 @NullMarked
 package dev.assay.cli.rego;
 

@@ -58,7 +58,8 @@ public record CoverageReport(Map<String, File> files, int coveredLines, int notC
             BitSet missedLines = lines(missed);
             missedLines.andNot(lines(hit));
             int missedCount = missedLines.cardinality();
-            files.put(name, new File(List.copyOf(hit), List.copyOf(missed), lines, missedCount, percent(lines, missedCount)));
+            double percent = percent(lines, missedCount);
+            files.put(name, new File(List.copyOf(hit), List.copyOf(missed), lines, missedCount, percent));
             covered += lines;
             notCovered += missedCount;
         }

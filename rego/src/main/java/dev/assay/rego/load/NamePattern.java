@@ -28,7 +28,10 @@ record NamePattern(String text, Pattern regex) {
             } else if (c == '?') {
                 regex.append("[^/]");
             } else if (c == '[') {
-                regex.append('[').append(text.substring(at + 1, close).replace("\\", "\\\\").replace("[", "\\["));
+                regex.append('[')
+                        .append(text.substring(at + 1, close)
+                                .replace("\\", "\\\\")
+                                .replace("[", "\\["));
                 regex.append(']');
                 at = close;
             } else {

@@ -50,7 +50,9 @@ final class ModuleParser {
         while (!cursor.is(Token.END) && problems.size() < Parser.PROBLEMS_MAX) {
             int begun = cursor.index();
             if (!statement() || cursor.hasProblems()) {
-                cursor.problems().stream().filter(one -> !problems.contains(one)).forEach(problems::add);
+                cursor.problems().stream()
+                        .filter(one -> !problems.contains(one))
+                        .forEach(problems::add);
                 cursor.problems().clear();
                 cursor.skipToStatement(begun);
             }

@@ -40,8 +40,7 @@ final class Unused {
         module.rules().forEach(unused::rule);
         for (Module.Import each : module.imports()) {
             if (!ModuleRules.isOfLanguage(each) && !unused.globals.contains(ModuleRules.name(each))) {
-                unused.problems.add(
-                        new Problem(Problem.COMPILE, ModuleRules.text(each) + " unused", each.location()));
+                unused.problems.add(new Problem(Problem.COMPILE, ModuleRules.text(each) + " unused", each.location()));
             }
         }
         return unused.problems;
@@ -88,8 +87,7 @@ final class Unused {
     private void leave() {
         scopes.pop().forEach((name, declared) -> {
             if (!declared.used && declared.location != null) {
-                problems.add(
-                        new Problem(Problem.COMPILE, "assigned var " + name + " unused", declared.location));
+                problems.add(new Problem(Problem.COMPILE, "assigned var " + name + " unused", declared.location));
             }
         });
     }
@@ -100,7 +98,8 @@ final class Unused {
             term(with.value());
         });
         switch (expr.form()) {
-            case Form.Truth truth when assignment(truth.term()) instanceof Term.Call call -> {
+            case Form.Truth truth
+            when assignment(truth.term()) instanceof Term.Call call -> {
                 term(call.arguments().get(1));
                 Term pattern = call.arguments().get(0);
                 names(pattern).forEach(name -> declare(name, expr.location()));
@@ -204,18 +203,20 @@ final class Unused {
             }
             case Term.ArrayTerm array -> terms(array.elements());
             case Term.SetTerm set -> terms(set.elements());
-            case Term.ObjectTerm object -> object.entries().forEach(entry -> {
-                term(entry.key());
-                term(entry.value());
-            });
+            case Term.ObjectTerm object ->
+                object.entries().forEach(entry -> {
+                    term(entry.key());
+                    term(entry.value());
+                });
             case Term.ArrayComprehension array -> closure(array.body(), array.head());
             case Term.SetComprehension set -> closure(set.body(), set.head());
             case Term.ObjectComprehension object -> closure(object.body(), object.key(), object.value());
-            case Term.TemplateString template -> template.parts().forEach(part -> {
-                if (part.expression() != null) {
-                    closure(List.of(part.expression()));
-                }
-            });
+            case Term.TemplateString template ->
+                template.parts().forEach(part -> {
+                    if (part.expression() != null) {
+                        closure(List.of(part.expression()));
+                    }
+                });
         }
     }
 }

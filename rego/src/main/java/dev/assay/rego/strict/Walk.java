@@ -81,10 +81,11 @@ abstract class Walk {
             }
             case Term.ArrayTerm array -> terms(array.elements());
             case Term.SetTerm set -> terms(set.elements());
-            case Term.ObjectTerm object -> object.entries().forEach(entry -> {
-                term(entry.key(), entry.key().location());
-                term(entry.value(), entry.value().location());
-            });
+            case Term.ObjectTerm object ->
+                object.entries().forEach(entry -> {
+                    term(entry.key(), entry.key().location());
+                    term(entry.value(), entry.value().location());
+                });
             case Term.ArrayComprehension array -> {
                 term(array.head(), array.head().location());
                 body(array.body());
@@ -98,11 +99,12 @@ abstract class Walk {
                 term(object.value(), object.value().location());
                 body(object.body());
             }
-            case Term.TemplateString template -> template.parts().forEach(part -> {
-                if (part.expression() != null) {
-                    body(List.of(part.expression()));
-                }
-            });
+            case Term.TemplateString template ->
+                template.parts().forEach(part -> {
+                    if (part.expression() != null) {
+                        body(List.of(part.expression()));
+                    }
+                });
         }
     }
 }

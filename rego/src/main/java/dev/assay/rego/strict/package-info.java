@@ -1,4 +1,4 @@
-/** Checks of modules that need no more than their syntax: names that hide others, and what is declared and never used. */
+/** Checks of modules that need only their syntax: names that hide others, and what is declared and never used. */
 @NullMarked
 package dev.assay.rego.strict;
 

@@ -85,7 +85,8 @@ public final class TestRun {
     /** The tests that settings choose. */
     public List<TestCase> chosen(TestSettings settings) {
         return tests.stream()
-                .filter(test -> settings.only() == null || settings.only().matcher(test.ref()).find())
+                .filter(test -> settings.only() == null
+                        || settings.only().matcher(test.ref()).find())
                 .toList();
     }
 
@@ -129,8 +130,7 @@ public final class TestRun {
     private Finished run(TestCase test, TestSettings settings) {
         Coverage coverage = new Coverage();
         if (test.skipped()) {
-            TestResult skipped =
-                    new TestResult(test, Outcome.SKIPPED, Duration.ZERO, null, "", List.of(), List.of());
+            TestResult skipped = new TestResult(test, Outcome.SKIPPED, Duration.ZERO, null, "", List.of(), List.of());
             return new Finished(skipped, coverage);
         }
         Printed printed = new Printed();
@@ -159,11 +159,7 @@ public final class TestRun {
     }
 
     private static TestResult judged(
-            TestCase test,
-            @Nullable Value value,
-            Duration took,
-            Printed printed,
-            List<Event> trace) {
+            TestCase test, @Nullable Value value, Duration took, Printed printed, List<Event> trace) {
         if (!test.hasCases() || value == null) {
             boolean passed = value != null && value.equals(BooleanValue.TRUE);
             return new TestResult(

@@ -17,12 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param evaluation clock, randomness, capabilities and limits of each test
  */
 public record TestSettings(
-        @Nullable Pattern only,
-        Duration timeout,
-        int threads,
-        boolean trace,
-        boolean coverage,
-        Evaluation evaluation) {
+        @Nullable Pattern only, Duration timeout, int threads, boolean trace, boolean coverage, Evaluation evaluation) {
     /** How long a test may take unless said otherwise. */
     public static final Duration TIMEOUT = Duration.ofSeconds(5);
 

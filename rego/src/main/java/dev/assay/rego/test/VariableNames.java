@@ -29,10 +29,11 @@ final class VariableNames {
             case Term.Call call -> add(call.arguments(), names);
             case Term.ArrayTerm array -> add(array.elements(), names);
             case Term.SetTerm set -> add(set.elements(), names);
-            case Term.ObjectTerm object -> object.entries().forEach(entry -> {
-                add(entry.key(), names);
-                add(entry.value(), names);
-            });
+            case Term.ObjectTerm object ->
+                object.entries().forEach(entry -> {
+                    add(entry.key(), names);
+                    add(entry.value(), names);
+                });
             case Term.Constant constant -> {}
             case Term.ArrayComprehension array -> {}
             case Term.SetComprehension set -> {}

@@ -1,4 +1,4 @@
-/** Runs the tests that policies have: rules whose names begin with {@code test_}, with the meaning that OPA gives them. */
+/** Runs the tests that policies have, rules whose names begin with {@code test_}, with the meaning OPA gives them. */
 @NullMarked
 package dev.assay.rego.test;
 

@@ -73,7 +73,9 @@ class PolicyLoaderTest {
         write("p/a_test.rego", "package a_test");
         write("p/.hidden/b.rego", "package b");
         Loading loading = new Loading(folder, List.of("p"), false, false, List.of("*_test.rego", ".*"));
-        assertThat(PolicyLoader.load(loading).sources()).extracting(Source::name).containsExactly("p/a.rego");
+        assertThat(PolicyLoader.load(loading).sources())
+                .extracting(Source::name)
+                .containsExactly("p/a.rego");
     }
 
     @Test
@@ -83,14 +85,16 @@ class PolicyLoaderTest {
         write("p/two.json", "{\"a\": 2}");
         Files.write(folder.resolve("p/latin.rego"), new byte[] {'p', (byte) 0xe4});
         assertThatThrownBy(() -> load("p", "nowhere", "x.txt"))
-                .isInstanceOfSatisfying(LoadException.class, fault -> assertThat(fault.problems())
-                        .hasSize(5)
-                        .anyMatch(problem -> problem.startsWith("p/bad.json: "))
-                        .contains(
-                                "p/latin.rego: not UTF-8 text",
-                                "p/two.json: merge error at data.a",
-                                "nowhere: no such file or folder",
-                                "x.txt: no such file or folder"));
+                .isInstanceOfSatisfying(
+                        LoadException.class,
+                        fault -> assertThat(fault.problems())
+                                .hasSize(5)
+                                .anyMatch(problem -> problem.startsWith("p/bad.json: "))
+                                .contains(
+                                        "p/latin.rego: not UTF-8 text",
+                                        "p/two.json: merge error at data.a",
+                                        "nowhere: no such file or folder",
+                                        "x.txt: no such file or folder"));
     }
 
     @Test

@@ -30,7 +30,9 @@ class TestModulesTest {
         assertThat(modules.tests())
                 .extracting(TestCase::fullName)
                 .containsExactly(
-                        "data.a[\"b c\"].test_one", "data.a[\"b c\"].todo_test_two", "data.a[\"b c\"].group.test_three");
+                        "data.a[\"b c\"].test_one",
+                        "data.a[\"b c\"].todo_test_two",
+                        "data.a[\"b c\"].group.test_three");
         assertThat(modules.tests()).extracting(TestCase::skipped).containsExactly(false, true, false);
     }
 

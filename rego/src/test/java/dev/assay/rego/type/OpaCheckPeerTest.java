@@ -54,8 +54,7 @@ class OpaCheckPeerTest {
     private List<String> opa(String policy, boolean strict) throws IOException {
         Files.writeString(folder.resolve("policy.rego"), policy);
         Program opa = Program.at(Checkout.peer("opa"), "check").in(folder);
-        FinishedProgram finished =
-                (strict ? opa.with("--strict", "policy.rego") : opa.with("policy.rego")).run();
+        FinishedProgram finished = (strict ? opa.with("--strict", "policy.rego") : opa.with("policy.rego")).run();
         String text = finished.errors().strip();
         assertThat(finished.exitCode()).isEqualTo(text.isEmpty() ? 0 : 1);
         int listed = text.startsWith("1 error occurred: ") ? "1 error occurred: ".length() : text.indexOf('\n') + 1;

@@ -30,8 +30,8 @@ public final class ModuleFunctions {
     private ModuleFunctions() {}
 
     public static List<Builtin> builtins() {
-        return List.of(Builtin.pure(
-                "rego.parse_module", "(string, string) -> object[string: any]", ModuleFunctions::parse));
+        return List.of(
+                Builtin.pure("rego.parse_module", "(string, string) -> object[string: any]", ModuleFunctions::parse));
     }
 
     private static Value parse(Context context, Value[] arguments) {
