@@ -7,6 +7,7 @@ import dev.assay.inputs.document.DocumentParser;
 import dev.assay.inputs.document.InputException;
 import dev.assay.inputs.dotenv.DotenvParser;
 import dev.assay.inputs.edn.EdnParser;
+import dev.assay.inputs.hcl1.Hcl1Parser;
 import dev.assay.inputs.hcl2.HclParser;
 import dev.assay.inputs.ignore.IgnoreParser;
 import dev.assay.inputs.ini.IniParser;
@@ -57,7 +58,7 @@ public enum InputFormat {
     NGINX("nginx", "nginx.conf", "*.nginx"),
     /** SPDX. */
     SPDX("spdx", "*.spdx", "*.spdx.json"),
-    /** HCL 1: refused; what is written for it today is HCL 2. */
+    /** HCL 1; by its name alone, as its files look like those of HCL 2. */
     HCL1("hcl1"),
     /** HOCON: refused. */
     HOCON("hocon", "*.hocon"),
@@ -101,7 +102,7 @@ public enum InputFormat {
     /** Whether files of the format can be read, and are not only recognised to be refused with advice. */
     public boolean isSupported() {
         return switch (this) {
-            case CUE, GROOVY, HCL1, HOCON, JSONNET, TEXTPROTO, VCL -> false;
+            case CUE, GROOVY, HOCON, JSONNET, TEXTPROTO, VCL -> false;
             default -> true;
         };
     }
@@ -122,7 +123,7 @@ public enum InputFormat {
             case CYCLONEDX -> new CyclonedxParser();
             case NGINX -> new NginxParser();
             case SPDX -> new SpdxParser();
-            case HCL1 -> new UnsupportedParser("HCL 1", "use format hcl2, which reads most files of it");
+            case HCL1 -> new Hcl1Parser();
             case HOCON -> new UnsupportedParser("HOCON", "run: pyhocon -i FILE -f json, and judge its output");
             case VCL -> new UnsupportedParser("VCL", "judge what the VCL is generated from");
             case CUE -> new UnsupportedParser("CUE", "run: cue export --out json FILE, and judge its output");

@@ -58,8 +58,8 @@ class InputLimitsTest {
         InputException refusal = refusal(format, text, InputLimits.DEFAULT);
         assertThat(refusal.what()).contains("limit depth=200");
         assertThat(refusal.line()).isPositive();
-        assertThat(refusal(format, text, InputLimits.DEFAULT.withDepth(400)).what())
-                .contains("limit depth=400");
+        assertThat(refusal(format, text, InputLimits.DEFAULT.withDepth(100)).what())
+                .contains("limit depth=100");
     }
 
     @Test
@@ -149,7 +149,7 @@ class InputLimitsTest {
     void limits_are_positive_and_the_depth_is_bounded_itself() {
         assertThatThrownBy(() -> InputLimits.DEFAULT.withNodes(0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> InputLimits.DEFAULT.withAliasNodes(0)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> InputLimits.DEFAULT.withDepth(401)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> InputLimits.DEFAULT.withDepth(201)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -40,7 +40,7 @@ class PositionsTest {
         ini        | `[s]\nk = v\n`                                 | /s/k      | 2:1  | 2:1
         properties | `a=1\n  b : 2\n`                               | /b        | 2:7  | 2:3
         dotenv     | `A=1\nexport B=2\n`                            | /B        | 2:1  | 2:8
-        nginx      | `http {\n  server {\n    listen 80;\n  }\n}\n` | /directives/0/block/directives/0/block/directives/0 | 3:5 | 3:5
+        nginx      | `http {\n  listen 80;\n}\n` | /directives/0/block/directives/0 | 2:3 | 2:3
         """)
     void values_and_keys_are_found(String format, String text, String pointer, String value, String key) {
         Positions positions = parse(format, text.replace("\\n", "\n").replace("\\\\", "\\"))

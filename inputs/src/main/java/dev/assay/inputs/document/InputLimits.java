@@ -11,12 +11,12 @@ package dev.assay.inputs.document;
  */
 public record InputLimits(long bytes, int depth, int nodes, int aliasNodes, int documents) {
 
-    private static final int DEPTH_CEILING = 400;
+    private static final int DEPTH_CEILING = 200;
 
     /** 64 MiB, 200 levels, 5 million values, 500,000 of them once more by aliases, 100,000 documents. */
     public static final InputLimits DEFAULT = new InputLimits(64L * 1024 * 1024, 200, 5_000_000, 500_000, 100_000);
 
-    /** Checks that every limit is positive, and the depth at most 400: parsers nest as their inputs do. */
+    /** Checks that every limit is positive, and the depth at most 200: parsers nest as their inputs do. */
     public InputLimits {
         if (bytes < 1 || depth < 1 || nodes < 1 || aliasNodes < 1 || documents < 1) {
             throw new IllegalArgumentException("limits of inputs are positive");
