@@ -68,7 +68,6 @@ class InputFormatTest {
         "GROOVY, YAML",
         "JSONNET, jsonnet FILE",
         "TEXTPROTO, buf convert",
-        "HCL1, hcl2",
         "HOCON, pyhocon",
         "VCL, generated from"
     })
