@@ -25,9 +25,11 @@ import org.jspecify.annotations.Nullable;
 /** The policy that options and settings name, and how it is evaluated. */
 final class Engine {
 
+    /** The capability of seeing environment variables by {@code opa.runtime()}. */
+    private static final String ENVIRONMENT = "env";
+
     /** What policies of Conftest may do without being asked. */
-    private static final Set<String> CONFTEST_CAPABILITIES =
-            Set.of("http.send", "net.lookup_ip_addr", "opa.runtime", "providers.aws.sign_req");
+    private static final Set<String> CONFTEST_CAPABILITIES = Set.of("http.send", "net", ENVIRONMENT);
 
     private final Session session;
     private final PolicyOptions options;
@@ -54,20 +56,24 @@ final class Engine {
      */
     PolicySet load(boolean tests) {
         Problems problems = new Problems();
-        String capabilities = settings.text("capabilities", options.capabilities, "");
-        PolicySet set = new PolicyLoading(
-                        session.surroundings().workingFolder(),
-                        policyPaths(),
-                        settings.list("data", options.data, List.of()),
-                        tests,
-                        version(settings.text("rego-version", options.regoVersion, "v1")),
-                        settings.flag("strict", options.strict),
-                        capabilities.isEmpty() ? null : capabilities)
-                .load(problems);
+        PolicySet set = loading(tests).load(problems);
         if (set == null) {
             throw Mistakes.policy(problems, conftest);
         }
         return set;
+    }
+
+    /** What the policy is loaded from. */
+    PolicyLoading loading(boolean tests) {
+        String capabilities = settings.text("capabilities", options.capabilities, "");
+        return new PolicyLoading(
+                session.surroundings().workingFolder(),
+                policyPaths(),
+                settings.list("data", options.data, List.of()),
+                tests,
+                version(settings.text("rego-version", options.regoVersion, "v1")),
+                settings.flag("strict", options.strict),
+                capabilities.isEmpty() ? null : capabilities);
     }
 
     static Module.Version version(String text) {
@@ -96,7 +102,7 @@ final class Engine {
         return Evaluation.builder()
                 .clock(session.surroundings().clock())
                 .random(() -> session.surroundings().random())
-                .runtime(allowed.contains("opa.runtime") ? runtime() : ObjectValue.EMPTY)
+                .runtime(allowed.contains(ENVIRONMENT) ? runtime() : ObjectValue.EMPTY)
                 .capabilities(allowed)
                 .strictBuiltinErrors(settings.flag("show-builtin-errors", options.showBuiltinErrors))
                 .build();

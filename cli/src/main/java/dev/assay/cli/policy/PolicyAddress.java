@@ -40,6 +40,9 @@ sealed interface PolicyAddress {
         if (text.startsWith("file://")) {
             return new Local(text.substring("file://".length()));
         }
+        if (text.startsWith("file:")) {
+            return new Local(text.substring("file:".length()));
+        }
         refuse(text, "git::", "git@", "github.com/", "bitbucket.org/");
         refuse(text, "https://", "http://");
         refuse(text, "s3::", "s3:", "gcs::", "gs:", "hg::");

@@ -28,8 +28,10 @@ import picocli.CommandLine.ScopeType;
         preprocessor = ConftestArguments.class,
         subcommands = {
             TestCommand.class,
+            VerifyCommand.class,
             ParseCommand.class,
             DocCommand.class,
+            FmtCommand.class,
             PullCommand.class,
             PushCommand.class,
             ReformatCommand.class,

@@ -90,7 +90,7 @@ final class PolicyOptions {
             names = "--allow",
             split = ",",
             paramLabel = "CAPABILITY",
-            description = "Switch an impure builtin on, such as http.send. May be repeated.")
+            description = "Let policies reach out: http.send, net (each also with :host), env. May be repeated.")
     @Nullable
     List<String> allow;
 }

@@ -78,15 +78,9 @@ final class PullCommand implements Action {
         PolicyDownload download = new PolicyDownload(session, encrypted);
         for (String address : addresses) {
             boolean registry = address.startsWith(RepositoryAddress.SCHEME);
-            int files = download.fetch(fileScheme(address), session.resolve(folder), registry);
+            int files = download.fetch(address, session.resolve(folder), registry);
             session.note("fetched " + files + (files == 1 ? " file" : " files") + " of " + address + " into " + folder);
         }
         return ExitCode.OK;
-    }
-
-    /** {@code file:path} is a path too. */
-    private static String fileScheme(String address) {
-        boolean scheme = address.startsWith("file:") && !address.startsWith("file::") && !address.startsWith("file://");
-        return scheme ? address.substring("file:".length()) : address;
     }
 }

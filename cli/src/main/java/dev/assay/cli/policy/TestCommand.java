@@ -102,10 +102,12 @@ final class TestCommand implements Action {
         List<List<CheckResult>> byFile;
         if (settings.flag("combine", options.combine)) {
             byFile = run.runCombined(files, unreadable);
-        } else {
+        } else if (session.surroundings().errIsTerminal()) {
             try (Progress progress = new Progress(session, "judging inputs", files.size())) {
                 byFile = run.run(files, unreadable, progress::at);
             }
+        } else {
+            byFile = run.run(files, unreadable, _ -> {});
         }
         if (conftest && !unreadable.isEmpty()) {
             throw Mistakes.inputs(unreadable, true);

@@ -120,7 +120,10 @@ public final class CheckRun {
     private static void judge(NamespaceCheck check, Subject subject, List<CheckResult> results, List<String> problems) {
         try {
             results.add(check.check(subject));
-        } catch (CheckException | EvaluationException e) {
+        } catch (EvaluationException e) {
+            boolean builtin = e.code().equals(EvaluationException.BUILTIN);
+            problems.add(subject.file() + ": " + (builtin ? "built-in error: " : "") + e.getMessage());
+        } catch (CheckException e) {
             problems.add(subject.file() + ": " + e.getMessage());
         }
     }

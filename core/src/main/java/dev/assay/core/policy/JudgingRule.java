@@ -24,10 +24,10 @@ record JudgingRule(String namespace, RuleName name, List<Rule> rules) {
         }
     }
 
-    /** What is known of one of them; of the first, when none is given. */
+    /** What is known of one of them; when none is given, of all of them together. */
     RuleFacts facts(@Nullable Rule made) {
         Rule rule = made == null ? rules.getFirst() : made;
-        ObjectValue notes = annotations(rule);
+        ObjectValue notes = made == null && rules.size() > 1 ? ofDocument() : annotations(rule);
         Value custom = notes.get("custom");
         ObjectValue own = custom instanceof ObjectValue object ? object : ObjectValue.EMPTY;
         String id = text(own, "id");
@@ -48,9 +48,10 @@ record JudgingRule(String namespace, RuleName name, List<Rule> rules) {
             }
             found = annotations.document();
         }
-        if (found.size() > 0) {
-            return found;
-        }
+        return found.size() > 0 ? found : ofDocument();
+    }
+
+    private ObjectValue ofDocument() {
         for (Rule other : rules) {
             for (Annotations annotations : other.annotations()) {
                 if (annotations.scope() == Annotations.Scope.DOCUMENT) {
@@ -58,7 +59,7 @@ record JudgingRule(String namespace, RuleName name, List<Rule> rules) {
                 }
             }
         }
-        return found;
+        return ObjectValue.EMPTY;
     }
 
     /** The reason that a rule of exceptions gives in its annotations: {@code custom.reason}, else its description. */

@@ -1,6 +1,7 @@
 package dev.assay.core.policy;
 
 import dev.assay.rego.Query;
+import dev.assay.rego.ast.Rule;
 import dev.assay.rego.run.Evaluation;
 import dev.assay.rego.run.Origin;
 import dev.assay.rego.run.PrintLine;

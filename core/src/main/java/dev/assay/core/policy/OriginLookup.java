@@ -4,6 +4,7 @@ import dev.assay.rego.Query;
 import dev.assay.rego.ast.Rule;
 import dev.assay.rego.run.Evaluation;
 import dev.assay.rego.run.Origin;
+import dev.assay.rego.value.ArrayValue;
 import dev.assay.rego.value.Value;
 import java.util.List;
 import java.util.Map;
@@ -39,9 +40,18 @@ final class OriginLookup {
         Rule made = origin == null ? null : origin.rule();
         Place place = origin == null || origin.inputs().isEmpty()
                 ? start()
-                : locator.place(origin.inputs().getLast());
+                : locator.place(decisive(origin.inputs()));
         return new RuleResult(
                 result.message(), result.location(), result.metadata(), rule.facts(made), place, result.reason());
+    }
+
+    /** The deepest value that was read; of several the first, because rules decide first and word their message then. */
+    private static ArrayValue decisive(List<ArrayValue> paths) {
+        ArrayValue best = paths.getFirst();
+        for (ArrayValue path : paths) {
+            best = path.size() > best.size() ? path : best;
+        }
+        return best;
     }
 
     /** Where the document begins. */

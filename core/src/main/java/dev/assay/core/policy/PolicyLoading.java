@@ -86,6 +86,21 @@ public record PolicyLoading(
         }
     }
 
+    /** Everything that a policy is made of besides its sources. */
+    PolicyBuilder builder(Problems problems) {
+        return builder(DataFiles.read(workingFolder, data, problems), problems);
+    }
+
+    private PolicyBuilder builder(ObjectValue documents, Problems problems) {
+        PolicyBuilder builder =
+                Policy.builder().version(version).strict(strict).data(documents);
+        ConfigBuiltins.of(workingFolder).forEach(builder::builtin);
+        if (capabilities != null) {
+            builder.capabilities(builtins(NamedFile.of(workingFolder, capabilities), problems));
+        }
+        return builder;
+    }
+
     /** The sources; that there is none is a problem. */
     public List<Source> sources(Problems problems) {
         List<NamedFile> paths = policies.stream()

@@ -71,6 +71,23 @@ public final class PolicySet {
         return namespaces.getOrDefault(namespace, List.of());
     }
 
+    /** The rule of a namespace that gives its exceptions, if there is exactly one. */
+    @Nullable
+    Rule onlyException(String namespace) {
+        Rule only = null;
+        for (Module module : policy.modules()) {
+            for (Rule rule : PackageName.of(module).equals(namespace) ? module.rules() : List.<Rule>of()) {
+                if (PackageName.of(rule).equals("exception")) {
+                    if (only != null) {
+                        return null;
+                    }
+                    only = rule;
+                }
+            }
+        }
+        return only;
+    }
+
     /** All namespaces, in the order of the modules. */
     public List<String> namespaces() {
         return List.copyOf(namespaces.keySet());

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Asks each rule by itself, as Conftest does, to show its trace and what it prints. */
-final class QueryTraces {
+public final class QueryTraces {
 
     private final PolicySet policies;
     private final CheckSettings settings;
@@ -47,10 +47,12 @@ final class QueryTraces {
     }
 
     /** An event as OPA shows it: bars for the depth, what happens, to what. */
-    private static String line(Event event) {
-        String subject = event.operation() == Event.Operation.NOTE ? '"' + event.message() + '"' : event.subject();
-        String message =
-                event.operation() == Event.Operation.NOTE || event.message().isEmpty() ? "" : " " + event.message();
-        return "| ".repeat(Math.max(0, event.depth() - 1)) + event.operation().word() + " " + subject + message;
+    public static String line(Event event) {
+        boolean begins = event.operation() == Event.Operation.ENTER || event.operation() == Event.Operation.REDO;
+        boolean note = event.operation() == Event.Operation.NOTE;
+        String subject = note ? '"' + event.message() + '"' : event.subject();
+        String message = note || event.message().isEmpty() ? "" : " " + event.message();
+        return "| ".repeat(Math.max(0, event.depth() - (begins ? 1 : 0))) + event.operation().word() + " " + subject
+                + message;
     }
 }

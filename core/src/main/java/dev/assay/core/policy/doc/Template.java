@@ -98,6 +98,7 @@ public final class Template {
             }
             int close = text.indexOf("}}", open);
             if (close < 0) {
+                at = open;
                 throw wrong("'{{' is not closed");
             }
             String inner = text.substring(open + 2, close);

@@ -19,6 +19,9 @@ public final class BundleFile {
     /** Files, at most. */
     public static final int FILES_MAX = 10_000;
 
+    /** Bytes after the last file, at most: 1 MiB. They are read so that the checksum at the end is checked. */
+    public static final int PADDING_MAX = 1 << 20;
+
     private static final int BLOCK = 512;
     private static final int NAME_END = 100;
     private static final int SIZE_AT = 124;
@@ -69,6 +72,9 @@ public final class BundleFile {
                     longName = "";
                     keep(type, path.replaceFirst("^[./]*/", ""), bytes, files);
                 }
+            }
+            if (in.readNBytes(PADDING_MAX).length == PADDING_MAX) {
+                throw wrong(name, "goes on after its end for more than the limit PADDING_MAX of " + PADDING_MAX + " bytes");
             }
             return files;
         } catch (ZipException e) {

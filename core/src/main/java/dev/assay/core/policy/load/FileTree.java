@@ -2,6 +2,7 @@ package dev.assay.core.policy.load;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -63,6 +65,8 @@ public final class FileTree {
             for (String name : names) {
                 visit(named.resolve(name).normalize().toString(), folder.path().resolve(name), depth);
             }
+        } catch (DirectoryIteratorException e) {
+            problems.add(folder.name(), reason(Objects.requireNonNull(e.getCause())));
         } catch (IOException e) {
             problems.add(folder.name(), reason(e));
         }
