@@ -39,7 +39,7 @@ public final class AwsFunctions {
         ObjectValue configuration = Operands.object(arguments[1], 1);
         requireConfiguration(configuration);
         NumberValue time = Operands.number(arguments[2], 1);
-        if (!time.fitsLong()) {
+        if (!time.isLong()) {
             throw Operands.error(3, "could not convert time_ns value into a unix timestamp");
         }
         RequestKeys.require(request, 1);

@@ -233,6 +233,9 @@ final class OverlappingFields implements Rule {
     }
 
     private List<Conflict> inner(boolean exclusive, ObjectValue one, ObjectValue other) {
+        if (one.get("SelectionSet") == null && other.get("SelectionSet") == null) {
+            return List.of();
+        }
         List<Conflict> conflicts = new ArrayList<>();
         Collected inOne = collect(one);
         Collected inOther = collect(other);

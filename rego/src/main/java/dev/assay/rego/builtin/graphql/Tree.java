@@ -7,6 +7,7 @@ import dev.assay.rego.value.NumberValue;
 import dev.assay.rego.value.ObjectValue;
 import dev.assay.rego.value.StringValue;
 import dev.assay.rego.value.Value;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,16 +36,26 @@ final class Tree {
     }
 
     static List<ObjectValue> list(ObjectValue node, String field) {
-        if (!(node.get(field) instanceof ArrayValue array)) {
-            return List.of();
+        return node.get(field) instanceof ArrayValue array ? new Nodes(array) : List.of();
+    }
+
+    /** The elements of an array of nodes, without a copy. {@link Shape} saw to it that they are nodes. */
+    private static final class Nodes extends AbstractList<ObjectValue> {
+        private final ArrayValue array;
+
+        Nodes(ArrayValue array) {
+            this.array = array;
         }
-        List<ObjectValue> nodes = new ArrayList<>(array.size());
-        for (Value element : array) {
-            if (element instanceof ObjectValue child) {
-                nodes.add(child);
-            }
+
+        @Override
+        public ObjectValue get(int index) {
+            return (ObjectValue) array.get(index);
         }
-        return nodes;
+
+        @Override
+        public int size() {
+            return array.size();
+        }
     }
 
     static List<String> texts(ObjectValue node, String field) {

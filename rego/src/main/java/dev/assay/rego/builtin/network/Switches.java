@@ -18,7 +18,7 @@ final class Switches {
         if (!context.allows(capability) && !context.allows(capability + ":" + host)) {
             throw new BuiltinException(
                     BuiltinException.Code.HALT,
-                    context.name() + " is switched off: switch on the capability " + capability + ", or " + capability
+                    "switched off: switch on the capability " + capability + ", or " + capability
                             + ":" + host + " for this host alone");
         }
     }
