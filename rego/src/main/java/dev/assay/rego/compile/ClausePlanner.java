@@ -4,6 +4,7 @@ import dev.assay.rego.eval.Clause;
 import dev.assay.rego.eval.Ends;
 import dev.assay.rego.eval.Operand;
 import dev.assay.rego.eval.Step;
+import dev.assay.rego.eval.Watched;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -31,7 +32,7 @@ final class ClausePlanner {
                 rule.rule().location());
         LoweredRule otherwise = rule.otherwise();
         Clause next = otherwise == null ? null : new ClausePlanner(plans, otherwise).answer(function);
-        return clause(planner, chain.join(end), next);
+        return clause(planner, ended(chain, value, true, end), next);
     }
 
     /**
@@ -56,11 +57,11 @@ final class ClausePlanner {
                     member,
                     rule.rule().head().location());
         }
-        return clause(planner, chain.join(end), null);
+        return clause(planner, ended(chain, planner.operand(rule.value()), false, end), null);
     }
 
     private Planner planner(int passed, Chain chain) {
-        Planner planner = new Planner(plans, rule.variables().count(), new BitSet());
+        Planner planner = new Planner(plans, rule.variables(), new BitSet());
         List<Variable> slots = new ArrayList<>();
         int count = Math.min(passed, rule.heads().size());
         for (int i = 0; i < count; i++) {
@@ -75,6 +76,12 @@ final class ClausePlanner {
             }
         }
         return planner;
+    }
+
+    private Step ended(Chain chain, Operand value, boolean carries, Step end) {
+        return plans.watched()
+                ? new Watched.Enter(rule.rule(), chain.join(new Watched.Exit(rule.rule(), value, carries, end)))
+                : chain.join(end);
     }
 
     private Clause clause(Planner planner, Step body, @Nullable Clause otherwise) {

@@ -24,6 +24,9 @@ public final class Compiled implements Plans {
     final Functions functions;
     private final List<Module> modules;
     private final ObjectValue base;
+    private final Draft draft;
+    private final boolean watched;
+    private volatile @Nullable Compiled twin;
     private final RuleNode rules;
     private final DataNode data;
     private final Map<Document, DocumentRules> byDocument;
@@ -39,13 +42,16 @@ public final class Compiled implements Plans {
     record DocumentRules(List<LoweredRule> rules, @Nullable LoweredRule fallback, int keys) {}
 
     Compiled(
+            Draft draft,
+            boolean watched,
             List<Module> modules,
-            ObjectValue base,
             Functions functions,
             DataNode data,
             Map<Document, DocumentRules> byDocument) {
         this.modules = List.copyOf(modules);
-        this.base = base;
+        this.draft = draft;
+        this.watched = watched;
+        this.base = draft.data();
         this.functions = functions;
         this.rules = functions.root();
         this.data = data;
@@ -59,6 +65,23 @@ public final class Compiled implements Plans {
     /** The base documents. */
     public ObjectValue base() {
         return base;
+    }
+
+    @Override
+    public boolean watched() {
+        return watched;
+    }
+
+    /** The same policy with plans that are made for being watched; compiled when it is first asked for. */
+    public Compiled watchedTwin() {
+        Compiled known = twin;
+        if (known == null) {
+            synchronized (keyed) {
+                known = twin == null ? Compiler.watched(draft, modules) : twin;
+                twin = known;
+            }
+        }
+        return known;
     }
 
     @Override

@@ -22,13 +22,15 @@ import org.jspecify.annotations.Nullable;
 public final class Compiler {
     private final Draft draft;
     private final List<Module> modules;
+    private final boolean watched;
     private final List<Problem> problems = new ArrayList<>();
     private final RuleNode root = new RuleNode();
     private final Map<Document, Compiled.DocumentRules> byDocument = new LinkedHashMap<>();
     private final Map<Document, List<Definition>> definitions = new LinkedHashMap<>();
 
-    private Compiler(Draft draft, List<Module> modules) {
+    private Compiler(Draft draft, List<Module> modules, boolean watched) {
         this.draft = draft;
+        this.watched = watched;
         this.modules = modules;
     }
 
@@ -40,10 +42,15 @@ public final class Compiler {
      * @return null when something is
      */
     public static @Nullable Compiled compile(Draft draft, List<Module> modules, List<Problem> problems) {
-        Compiler compiler = new Compiler(draft, modules);
+        Compiler compiler = new Compiler(draft, modules, false);
         Compiled compiled = compiler.compile();
         problems.addAll(compiler.problems);
         return compiler.problems.isEmpty() ? compiled : null;
+    }
+
+    /** Compiles, for being watched, what was compiled without problems before. */
+    static Compiled watched(Draft draft, List<Module> modules) {
+        return new Compiler(draft, modules, true).compile();
     }
 
     private Compiled compile() {
@@ -62,7 +69,7 @@ public final class Compiler {
         Map<Definition, LoweredRule> lowered = lower(functions, reads);
         reads.check(problems);
         definitions.forEach((document, rules) -> byDocument.put(document, rules(rules, lowered)));
-        Compiled compiled = new Compiled(modules, draft.data(), functions, data, byDocument);
+        Compiled compiled = new Compiled(draft, watched, modules, functions, data, byDocument);
         if (problems.isEmpty()) {
             compiled.plan();
         }

@@ -14,6 +14,7 @@ import dev.assay.rego.eval.Print;
 import dev.assay.rego.eval.Relate;
 import dev.assay.rego.eval.Scalars;
 import dev.assay.rego.eval.Step;
+import dev.assay.rego.eval.Watched;
 import dev.assay.rego.eval.With;
 import dev.assay.rego.value.Value;
 import java.util.ArrayList;
@@ -28,14 +29,16 @@ import java.util.Objects;
  */
 final class Planner {
     final Plans plans;
+    private final Variables variables;
     private BitSet bound;
     private int slots;
     private final References references;
     private final Equations equations;
 
-    Planner(Plans plans, int slots, BitSet bound) {
+    Planner(Plans plans, Variables variables, BitSet bound) {
         this.plans = plans;
-        this.slots = slots;
+        this.variables = variables;
+        this.slots = variables.count();
         this.bound = (BitSet) bound.clone();
         this.references = new References(this);
         this.equations = new Equations(this, references);
@@ -69,6 +72,31 @@ final class Planner {
     }
 
     private void line(Line line, Chain chain) {
+        if (!plans.watched()) {
+            modified(line, chain);
+            return;
+        }
+        List<Watched.Shown> before = shown();
+        Chain inner = new Chain();
+        modified(line, inner);
+        List<Watched.Shown> after = shown();
+        Location location = line.location();
+        chain.add(next ->
+                new Watched.Line(location, before, inner.join(new Watched.Held(location, after, next))));
+    }
+
+    private List<Watched.Shown> shown() {
+        List<Watched.Shown> shown = new ArrayList<>();
+        bound.stream().filter(slot -> slot < variables.count()).forEach(slot -> {
+            Variable variable = variables.at(slot);
+            if (!variable.generated() && !variable.isWildcard()) {
+                shown.add(new Watched.Shown(variable.name(), slot));
+            }
+        });
+        return shown;
+    }
+
+    private void modified(Line line, Chain chain) {
         if (line.with().isEmpty()) {
             form(line, chain);
             return;

@@ -10,6 +10,9 @@ interface Plans {
 
     DataNode data();
 
+    /** Whether plans are made for being watched. */
+    boolean watched();
+
     /** The number of documents. */
     int documents();
 

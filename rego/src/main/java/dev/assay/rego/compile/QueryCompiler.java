@@ -14,8 +14,10 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles queries against a policy. */
@@ -49,10 +51,12 @@ public final class QueryCompiler {
             node.modules.forEach(module -> globals.rules(packagePath, module.rules()));
         }
         globals.imports(imports);
-        return new QueryCompiler(policy, globals, problems).compile(body);
+        return new QueryCompiler(policy, globals, problems).compile(body, () -> Objects.requireNonNull(
+                compile(policy.watchedTwin(), body, packagePath, imports, new ArrayList<>()),
+                "a query that compiles once compiles again"));
     }
 
-    private @Nullable PreparedQuery compile(List<Expr> body) {
+    private @Nullable PreparedQuery compile(List<Expr> body, Supplier<PreparedQuery> watched) {
         int before = problems.size();
         lowering.scope.announce(Names.declared(body));
         List<Line> lowered = lowering.bodies().body(body, Set.of());
@@ -66,10 +70,10 @@ public final class QueryCompiler {
             return null;
         }
         Chain chain = new Chain();
-        Planner planner = new Planner(policy, lowering.variables.count(), new BitSet());
+        Planner planner = new Planner(policy, lowering.variables, new BitSet());
         planner.lines(ordered, chain);
         Rows rows = new Rows(bindings(Mentions.open(ordered)), columns);
-        return new PreparedQuery(policy, chain.join(rows), planner.slots());
+        return new PreparedQuery(policy, chain.join(rows), planner.slots(), watched);
     }
 
     private List<Rows.Binding> bindings(BitSet mentioned) {

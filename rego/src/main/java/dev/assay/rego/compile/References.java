@@ -14,10 +14,13 @@ import dev.assay.rego.eval.Operand;
 import dev.assay.rego.eval.Pattern;
 import dev.assay.rego.eval.Scalars;
 import dev.assay.rego.eval.Walked;
+import dev.assay.rego.eval.Watched;
 import dev.assay.rego.value.Value;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Plans lookups. */
 final class References {
@@ -121,7 +124,8 @@ final class References {
             case Node.Root root when root == Node.Root.DATA -> data(ref.path(), chain, target);
             case Node.Root _ -> {
                 Value[] constants = constants(ref.path(), 0);
-                yield path(new Lookups.Input(constants), ref.path(), constants.length, chain, target);
+                Operand start = reading(null, constants, new Lookups.Input(constants));
+                yield path(start, ref.path(), constants.length, chain, target);
             }
             default -> path(planner.operand(ref.head()), ref.path(), 0, chain, target);
         };
@@ -135,6 +139,14 @@ final class References {
         return constants.toArray(Value[]::new);
     }
 
+    private Operand reading(@Nullable Operand container, Value[] keys, Operand lookup) {
+        if (!planner.plans.watched()) {
+            return lookup;
+        }
+        Operand[] operands = Arrays.stream(keys).map(Scalars.Constant::new).toArray(Operand[]::new);
+        return new Watched.Reading(container, operands, lookup);
+    }
+
     /** The rest of a path, in a value. */
     private Operand path(Operand start, List<Node> path, int from, Chain chain, int target) {
         Operand found = start;
@@ -142,13 +154,15 @@ final class References {
         while (i < path.size()) {
             Value[] constants = constants(path, i);
             if (constants.length > 0) {
-                found = new Lookups.Path(found, constants);
+                found = reading(found, constants, new Lookups.Path(found, constants));
                 i += constants.length;
                 continue;
             }
             Node key = settled(path.get(i), chain);
             if (planner.isGround(key)) {
-                found = new Lookups.Key(found, planner.operand(key));
+                Operand operand = planner.operand(key);
+                Operand lookup = new Lookups.Key(found, operand);
+                found = planner.plans.watched() ? new Watched.Reading(found, new Operand[] {operand}, lookup) : lookup;
             } else {
                 found = iterate(found, key, chain, i == path.size() - 1 ? target : -1);
             }
@@ -161,6 +175,9 @@ final class References {
         Pattern pattern = planner.pattern(key);
         int slot = target < 0 ? planner.newSlot() : target;
         chain.add(next -> new Iterate(collection, pattern, slot, next));
+        if (planner.plans.watched()) {
+            chain.add(next -> new Watched.Element(slot, next));
+        }
         return new Scalars.Slot(slot);
     }
 

@@ -1,6 +1,8 @@
 package dev.assay.rego.eval;
 
+import dev.assay.rego.value.ArrayValue;
 import dev.assay.rego.value.Value;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The variables of one run of a rule's body. */
@@ -15,6 +17,12 @@ public final class Frame {
     /** What the innermost collection under way adds to. */
     @Nullable
     Object collector;
+
+    /** Of a watched run: where its reads begin, and those that concern the caller. */
+    int mark;
+
+    @Nullable
+    List<ArrayValue> carried;
 
     public Frame(Machine machine, int size) {
         this.machine = machine;

@@ -6,11 +6,13 @@ import dev.assay.rego.builtin.Context;
 import dev.assay.rego.run.Evaluation;
 import dev.assay.rego.run.EvaluationException;
 import dev.assay.rego.run.Limits;
+import dev.assay.rego.run.Origin;
 import dev.assay.rego.run.PrintLine;
 import dev.assay.rego.value.ObjectValue;
 import dev.assay.rego.value.Value;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -26,6 +28,9 @@ public final class Machine implements Context {
 
     final boolean earlyExit;
     World world;
+
+    /** Who observes; null when nobody does. */
+    final @Nullable Watch watch;
 
     private final Evaluation evaluation;
     private final Limits limits;
@@ -46,6 +51,7 @@ public final class Machine implements Context {
         this.evaluation = evaluation;
         this.limits = evaluation.limits();
         this.earlyExit = evaluation.earlyExit();
+        this.watch = Watch.isWanted(evaluation) ? new Watch(evaluation) : null;
         this.world = World.first(evaluation.input(), evaluation.data() == null ? data : evaluation.data(), documents);
         this.fuel = (int) Math.min(FUEL, limits.steps());
         this.stepsLeft = limits.steps() - fuel;
@@ -57,6 +63,20 @@ public final class Machine implements Context {
 
     public Evaluation evaluation() {
         return evaluation;
+    }
+
+    /** Whether an evaluation needs plans that are made for being watched. */
+    public static boolean isWatched(Evaluation evaluation) {
+        return Watch.isWanted(evaluation);
+    }
+
+    /** Which rules made which values, as far as that was asked for. */
+    public Map<Value, List<Origin>> origins() {
+        if (watch == null) {
+            return Map.of();
+        }
+        watch.end();
+        return watch.origins();
     }
 
     /** The first failure of a builtin, or null. */
@@ -228,6 +248,8 @@ public final class Machine implements Context {
 
     @Override
     public void note(String text) {
-        // Notes are part of a trace; without one there is nobody to take them.
+        if (watch != null) {
+            watch.note(text, callLocation);
+        }
     }
 }
