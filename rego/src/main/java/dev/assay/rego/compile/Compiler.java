@@ -69,7 +69,11 @@ public final class Compiler {
         Map<Definition, LoweredRule> lowered = lower(functions, reads);
         reads.check(problems);
         definitions.forEach((document, rules) -> byDocument.put(document, rules(rules, lowered)));
-        Compiled compiled = new Compiled(draft, watched, modules, functions, data, byDocument);
+        TypeCheck types = new TypeCheck(draft, modules);
+        if (problems.isEmpty() && !watched) {
+            problems.addAll(types.problems());
+        }
+        Compiled compiled = new Compiled(draft, watched, modules, types, functions, data, byDocument);
         if (problems.isEmpty()) {
             compiled.plan();
         }
