@@ -76,13 +76,10 @@ final class Safety {
         if (!closed.isEmpty()) {
             BitSet missing = (BitSet) closed.clone();
             missing.andNot(Outputs.of(ordered, safe));
-            if (!missing.isEmpty()) {
-                if (missing.equals(outputs)) {
-                    return false;
-                }
-                needed.clear();
-                needed.or(missing);
+            if (missing.equals(outputs) && !missing.isEmpty()) {
+                return false;
             }
+            needed.or(missing);
         }
         needed.andNot(outputs);
         needed.andNot(safe);

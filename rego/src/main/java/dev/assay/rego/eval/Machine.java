@@ -163,7 +163,9 @@ public final class Machine implements Context {
     /** Takes note of a builtin that failed; its expression is undefined, unless this ends the evaluation. */
     void failed(String name, BuiltinException failure, Location location) {
         if (failure.code() == BuiltinException.Code.HALT) {
-            throw new EvaluationException(failure.code().word(), name + ": " + failure.getMessage(), location);
+            String message = String.valueOf(failure.getMessage());
+            throw new EvaluationException(
+                    failure.code().word(), message.startsWith(name) ? message : name + ": " + message, location);
         }
         if (firstFailure == null && evaluation.strictBuiltinErrors()) {
             firstFailure = new EvaluationException(failure.code().word(), name + ": " + failure.getMessage(), location);
