@@ -5,6 +5,7 @@ import dev.assay.rego.ast.Location;
 import dev.assay.rego.ast.Problem;
 import dev.assay.rego.ast.Term;
 import dev.assay.rego.eval.Comprehension;
+import dev.assay.rego.value.BooleanValue;
 import dev.assay.rego.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +54,8 @@ final class CallLowering {
         if (callee != null) {
             if (callee.arity() >= 0 && callee.arity() != arguments.size()) {
                 arity(callee, arguments.size(), call.location());
+                support.add(Folding.call(callee, arguments, call.location()));
+                support.add(Folding.equal(answer, new Node.Constant(BooleanValue.TRUE), call.location()));
             } else {
                 arguments.add(answer);
                 support.add(Folding.call(callee, arguments, call.location()));
@@ -63,8 +66,7 @@ final class CallLowering {
 
     void arity(Callee callee, int count, Location location) {
         if (callee instanceof Callee.Native) {
-            lowering.problem(Problem.TYPE, callee.name() + ": arity mismatch", location);
-            return;
+            return; // the type checker knows more to say of it
         }
         lowering.problem(
                 Problem.TYPE,

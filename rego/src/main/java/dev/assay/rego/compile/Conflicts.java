@@ -41,7 +41,7 @@ final class Conflicts {
                             "\n  rule " + rule.name() + " at " + rule.rule().location())
                     .collect(Collectors.joining());
             type(
-                    "rule " + first.name() + " conflicts with:" + list,
+                    "rule " + rules.getLast().name() + " conflicts with:" + list,
                     first.rule().location());
             return;
         }
@@ -51,7 +51,7 @@ final class Conflicts {
         boolean complete = rules.stream().anyMatch(rule -> !rule.isMultiValue() && rule.isGround());
         boolean partial = rules.stream().anyMatch(rule -> rule.isMultiValue() || !rule.isGround());
         if (kinds.size() > 1 || arities.size() > 1 || functions.size() > 1 || (complete && partial)) {
-            type("conflicting rules " + first.name() + " found", first.rule().location());
+            type("conflicting rules " + rules.getLast().name() + " found", first.rule().location());
             return;
         }
         List<Definition> defaults =
@@ -61,7 +61,7 @@ final class Conflicts {
                     .map(rule -> rule.rule().location().toString())
                     .collect(Collectors.joining(", "));
             type(
-                    "multiple default rules " + first.name() + " found at " + places,
+                    "multiple default rules " + rules.getLast().name() + " found at " + places,
                     defaults.getFirst().module().packageOf().location());
         }
     }

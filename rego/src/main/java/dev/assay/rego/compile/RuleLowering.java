@@ -78,6 +78,7 @@ final class RuleLowering {
             if (argument instanceof Term.Var name
                     && !name.isWildcard()
                     && lowering.scope.declared(name.name()) == null) {
+                shadowing(name.name(), argument, lowering);
                 Variable variable = lowering.variables.named(name.name(), name.location());
                 lowering.scope.declare(name.name(), variable, Scope.Occurrence.ARGUMENT);
                 heads.add(new Node.Local(variable));
@@ -105,14 +106,18 @@ final class RuleLowering {
         return heads;
     }
 
+    private static void shadowing(String name, Term argument, Lowering lowering) {
+        if (name.equals("input") || name.equals("data")) {
+            lowering.problem(
+                    Problem.COMPILE,
+                    "args must not shadow " + name + " (use a different variable name)",
+                    argument.location());
+        }
+    }
+
     private void declare(Term argument, Lowering lowering) {
         Names.patterns(argument, name -> {
-            if (name.equals("input") || name.equals("data")) {
-                lowering.problem(
-                        Problem.COMPILE,
-                        "args must not shadow " + name + " (use a different variable name)",
-                        argument.location());
-            }
+            shadowing(name, argument, lowering);
             if (lowering.scope.declared(name) == null) {
                 Variable variable = lowering.variables.named(name, argument.location());
                 lowering.scope.declare(name, variable, Scope.Occurrence.ARGUMENT);

@@ -20,6 +20,11 @@ final class Safety {
     /** What is not bound, by line. */
     private final Map<Line, BitSet> unsafe = new LinkedHashMap<>();
 
+    /** What is not bound in arguments of {@code print} and in template strings. */
+    private final BitSet undeclared = new BitSet();
+
+    private boolean shown;
+
     Safety(Variables variables, List<Problem> problems) {
         this.variables = variables;
         this.problems = problems;
@@ -64,7 +69,9 @@ final class Safety {
             }
         }
         for (int i = 0; i < size; i++) {
-            if (!placed[i]) {
+            if (!placed[i] && shown) {
+                undeclared.or(needed[i]);
+            } else if (!placed[i]) {
                 unsafe.computeIfAbsent(body.get(i), _ -> new BitSet()).or(needed[i]);
             }
         }
@@ -91,10 +98,19 @@ final class Safety {
         BitSet known = (BitSet) globals.clone();
         List<Line> lines = new ArrayList<>(ordered.size());
         for (Line line : ordered) {
+            boolean outer = shown;
+            shown |= isShown(line);
             lines.add(Mentions.closed(line).isEmpty() && !Nested.has(line) ? line : inner(line, known));
+            shown = outer;
             known.or(Mentions.open(line));
         }
         return lines;
+    }
+
+    /** Whether a line shows its arguments even if they are undefined. */
+    private static boolean isShown(Line line) {
+        return line.form() instanceof Line.Form.Print
+                || (line.form() instanceof Line.Form.Call call && call.callee().name().equals(Templates.BUILTIN.name()));
     }
 
     private Line inner(Line line, BitSet known) {
@@ -130,6 +146,9 @@ final class Safety {
                 names.putIfAbsent(variable.isWildcard() ? "_" : variable.name(), variable.location());
             }
         }));
+        undeclared.stream().mapToObj(variables::at).filter(variable -> !variable.generated()).forEach(variable ->
+                problems.add(new Problem(
+                        Problem.COMPILE, "var " + variable.name() + " is undeclared", variable.location())));
         names.forEach((name, location) ->
                 problems.add(new Problem(Problem.UNSAFE_VAR, "var " + name + " is unsafe", location)));
         if (names.isEmpty()) {
@@ -140,5 +159,6 @@ final class Safety {
             });
         }
         unsafe.clear();
+        undeclared.clear();
     }
 }

@@ -13,6 +13,8 @@ class ProblemsTest {
                         "p0.rego:2: rego_unsafe_var_error: var x is unsafe",
                         "p0.rego:3: rego_unsafe_var_error: var y is unsafe");
         assertThat(Asked.problems("a := x if true")).containsExactly("p0.rego:2: rego_unsafe_var_error: var x is unsafe");
+        assertThat(Asked.problems("a if print(x)"))
+                .containsExactly("p0.rego:2: rego_compile_error: var x is undeclared");
         assertThat(Asked.problems("a := [x | y := 1; y > 0]"))
                 .containsExactly("p0.rego:2: rego_unsafe_var_error: var x is unsafe");
     }
