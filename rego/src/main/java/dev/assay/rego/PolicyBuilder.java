@@ -34,7 +34,6 @@ public final class PolicyBuilder {
     private boolean strict;
     private boolean parallel = true;
     private boolean overlaps;
-    private Schemas schemas = Schemas.NONE;
     private @Nullable Set<String> allowed;
     private Schemas schemas = Schemas.NONE;
 
@@ -98,12 +97,6 @@ public final class PolicyBuilder {
         return this;
     }
 
-    /** What is known of the types of input and data. */
-    public PolicyBuilder schemas(Schemas value) {
-        schemas = Objects.requireNonNull(value, "schemas is null");
-        return this;
-    }
-
     /** Whether modules may be parsed on several cores; yes unless said otherwise. */
     public PolicyBuilder parallel(boolean value) {
         parallel = value;
@@ -116,7 +109,7 @@ public final class PolicyBuilder {
      * @throws PolicyException with everything that is wrong
      */
     public Policy build() {
-        Draft draft = new Draft(sources, modules, version, data, builtins, strict, parallel, overlaps, schemas, allowed);
+        Draft draft = new Draft(sources, modules, version, data, builtins, strict, parallel, overlaps, allowed);
         List<Problem> problems = new ArrayList<>();
         List<Module> parsed = parse(problems);
         if (!problems.isEmpty()) {

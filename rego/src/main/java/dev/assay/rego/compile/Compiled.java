@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Compiled implements Plans {
     final Functions functions;
-    final TypeCheck types;
     private final List<Module> modules;
     private final ObjectValue base;
     private final Draft draft;
@@ -46,7 +45,6 @@ public final class Compiled implements Plans {
             Draft draft,
             boolean watched,
             List<Module> modules,
-            TypeCheck types,
             Functions functions,
             DataNode data,
             Map<Document, DocumentRules> byDocument) {
@@ -54,7 +52,6 @@ public final class Compiled implements Plans {
         this.draft = draft;
         this.watched = watched;
         this.base = draft.data();
-        this.types = types;
         this.functions = functions;
         this.rules = functions.root();
         this.data = data;

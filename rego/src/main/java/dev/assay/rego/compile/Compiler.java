@@ -69,11 +69,7 @@ public final class Compiler {
         Map<Definition, LoweredRule> lowered = lower(functions, reads);
         reads.check(problems);
         definitions.forEach((document, rules) -> byDocument.put(document, rules(rules, lowered)));
-        TypeCheck types = new TypeCheck(draft, modules);
-        if (problems.isEmpty() && !watched) {
-            problems.addAll(types.problems());
-        }
-        Compiled compiled = new Compiled(draft, watched, modules, types, functions, data, byDocument);
+        Compiled compiled = new Compiled(draft, watched, modules, functions, data, byDocument);
         if (problems.isEmpty()) {
             compiled.plan();
         }

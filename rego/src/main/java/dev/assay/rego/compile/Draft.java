@@ -3,7 +3,6 @@ package dev.assay.rego.compile;
 import dev.assay.rego.ast.Module;
 import dev.assay.rego.ast.Source;
 import dev.assay.rego.builtin.Builtin;
-import dev.assay.rego.type.Schemas;
 import dev.assay.rego.value.ObjectValue;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param version the version that sources are read as
  * @param builtins those that Rego does not have, by name
  * @param overlaps whether rules may stand where base documents are
- * @param schemas what is known of the types of input and data
  * @param allowed the only builtins that may be used; null for all
  */
 public record Draft(
@@ -28,7 +26,6 @@ public record Draft(
         boolean strict,
         boolean parallel,
         boolean overlaps,
-        Schemas schemas,
         @Nullable Set<String> allowed) {
     public Draft {
         sources = List.copyOf(sources);

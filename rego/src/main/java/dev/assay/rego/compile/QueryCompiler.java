@@ -51,13 +51,12 @@ public final class QueryCompiler {
             node.modules.forEach(module -> globals.rules(packagePath, module.rules()));
         }
         globals.imports(imports);
-        return new QueryCompiler(policy, globals, problems).compile(body, packagePath, imports, () -> Objects.requireNonNull(
+        return new QueryCompiler(policy, globals, problems).compile(body, () -> Objects.requireNonNull(
                 compile(policy.watchedTwin(), body, packagePath, imports, new ArrayList<>()),
                 "a query that compiles once compiles again"));
     }
 
-    private @Nullable PreparedQuery compile(
-            List<Expr> body, List<Value> packagePath, List<Module.Import> imports, Supplier<PreparedQuery> watched) {
+    private @Nullable PreparedQuery compile(List<Expr> body, Supplier<PreparedQuery> watched) {
         int before = problems.size();
         lowering.scope.announce(Names.declared(body));
         List<Line> lowered = lowering.bodies().body(body, Set.of());
@@ -67,12 +66,6 @@ public final class QueryCompiler {
             return null;
         }
         List<Line> ordered = new Safety(lowering.variables, problems).order(lines, new BitSet());
-        if (problems.size() > before) {
-            return null;
-        }
-        if (!policy.watched()) {
-            problems.addAll(policy.types.problems(body, packagePath, imports));
-        }
         if (problems.size() > before) {
             return null;
         }
