@@ -67,7 +67,8 @@ class PolicyTestCommandTest {
         assertThat(run.exit()).isEqualTo(ExitCode.DENIED);
         assertThat(run.out())
                 .contains("container web may run as root\n    main.deny_run_as_root, critical, policy/main.rego:21\n")
-                .contains("container web has an image from elsewhere\n    main.deny_registry, high, policy/main.rego:29\n")
+                .contains(
+                        "container web has an image from elsewhere\n    main.deny_registry, high, policy/main.rego:29\n")
                 .contains("~ manifests/importer.yaml")
                 .contains("    reason: The legacy importer writes to a root-owned volume until it is replaced.\n")
                 .contains("network.violation_port")
@@ -135,7 +136,9 @@ class PolicyTestCommandTest {
         assertThat(test("--all-namespaces", "manifests").out()).contains("port 8080", "may run as root");
         assertThat(test("--combine", "-p", "policy", "manifests").out()).contains("0 failures");
         assertThat(test("--ignore", "shop", "manifests").out()).doesNotContain("shop.yaml");
-        assertThat(test("--suppress-exceptions", "manifests").out()).doesNotContain("~ ").contains("1 exception");
+        assertThat(test("--suppress-exceptions", "manifests").out())
+                .doesNotContain("~ ")
+                .contains("1 exception");
     }
 
     @Test
@@ -202,7 +205,8 @@ class PolicyTestCommandTest {
     @Test
     void the_file_that_is_judged_is_known_to_the_policy() throws IOException {
         write("file/one.rego", "package main\ndeny contains data.conftest.file.name\n");
-        assertThat(test("-p", "file", "-n", "main", "manifests/shop.yaml").out()).contains("  shop.yaml\n");
+        assertThat(test("-p", "file", "-n", "main", "manifests/shop.yaml").out())
+                .contains("  shop.yaml\n");
     }
 
     @Test

@@ -86,8 +86,9 @@ class RegistryTest {
         registry(":v1").push(List.of(layer("a", "same length")));
         server.blobs.replaceAll((_, content) -> new byte[content.length]);
         assertThatThrownBy(() -> registry(":v1").pull())
-                .isInstanceOfSatisfying(AssayException.class, fault -> assertThat(fault.code())
-                        .isEqualTo(ErrorCode.VERIFICATION_FAILED));
+                .isInstanceOfSatisfying(
+                        AssayException.class,
+                        fault -> assertThat(fault.code()).isEqualTo(ErrorCode.VERIFICATION_FAILED));
         String digest = "sha256:" + "0".repeat(64);
         server.manifests.put(digest, server.manifests.get("v1"));
         assertThatThrownBy(() -> registry("@" + digest).pull()).hasMessageContaining("does not have the digest");
@@ -113,7 +114,8 @@ class RegistryTest {
         assertThat(RepositoryAddress.parse("localhost:5000/a:v1"))
                 .isEqualTo(new RepositoryAddress("localhost:5000", "a", "v1"));
         String digest = "sha256:" + "a".repeat(64);
-        assertThat(RepositoryAddress.parse("example.org/a:v1@" + digest).reference()).isEqualTo(digest);
+        assertThat(RepositoryAddress.parse("example.org/a:v1@" + digest).reference())
+                .isEqualTo(digest);
         for (String wrong : List.of("example.org", "/a", "example.org/A", "example.org/a:", "example.org/a@sha256:1")) {
             assertThatThrownBy(() -> RepositoryAddress.parse(wrong)).isInstanceOf(AssayException.class);
         }

@@ -163,8 +163,9 @@ public final class NamespaceCheck {
             }
         }
         Origin origin = origins.of(exempting.element(), "exception");
+        Rule excepting = origin == null ? policies.onlyException(namespace) : origin.rule();
         String reason =
-                exempting.reason().isEmpty() && origin != null ? JudgingRule.reason(origin.rule()) : exempting.reason();
+                exempting.reason().isEmpty() && excepting != null ? JudgingRule.reason(excepting) : exempting.reason();
         return new RuleResult(
                 message.isEmpty() ? rule.name().text() + " is excepted here; it found nothing" : message.toString(),
                 silenced == null ? null : silenced.location(),

@@ -38,9 +38,7 @@ final class OriginLookup {
         }
         Origin origin = of(element, rule.name().text());
         Rule made = origin == null ? null : origin.rule();
-        Place place = origin == null || origin.inputs().isEmpty()
-                ? start()
-                : locator.place(decisive(origin.inputs()));
+        Place place = origin == null || origin.inputs().isEmpty() ? start() : locator.place(decisive(origin.inputs()));
         return new RuleResult(
                 result.message(), result.location(), result.metadata(), rule.facts(made), place, result.reason());
     }

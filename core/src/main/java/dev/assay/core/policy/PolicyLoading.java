@@ -92,8 +92,7 @@ public record PolicyLoading(
     }
 
     private PolicyBuilder builder(ObjectValue documents, Problems problems) {
-        PolicyBuilder builder =
-                Policy.builder().version(version).strict(strict).data(documents);
+        PolicyBuilder builder = Policy.builder().version(version).strict(strict).data(documents);
         ConfigBuiltins.of(workingFolder).forEach(builder::builtin);
         if (capabilities != null) {
             builder.capabilities(builtins(NamedFile.of(workingFolder, capabilities), problems));

@@ -107,8 +107,7 @@ public final class PolicyTests {
                 ""));
         boolean passed = result.outcome() == TestResult.Outcome.PASS;
         boolean failed = result.outcome() == TestResult.Outcome.FAIL;
-        List<String> traces =
-                result.trace().stream().map(QueryTraces::line).toList();
+        List<String> traces = result.trace().stream().map(QueryTraces::line).toList();
         return new CheckResult(
                 location.file(),
                 "",

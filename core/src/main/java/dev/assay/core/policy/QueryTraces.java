@@ -52,7 +52,7 @@ public final class QueryTraces {
         boolean note = event.operation() == Event.Operation.NOTE;
         String subject = note ? '"' + event.message() + '"' : event.subject();
         String message = note || event.message().isEmpty() ? "" : " " + event.message();
-        return "| ".repeat(Math.max(0, event.depth() - (begins ? 1 : 0))) + event.operation().word() + " " + subject
-                + message;
+        return "| ".repeat(Math.max(0, event.depth() - (begins ? 1 : 0)))
+                + event.operation().word() + " " + subject + message;
     }
 }

@@ -33,13 +33,15 @@ class NamespaceChoiceTest {
 
     @Test
     void several_patterns_choose_in_the_order_of_the_names_and_none_twice() {
-        assertThat(NamespaceChoice.choose(NAMES, List.of("k*", "m*", "main"))).containsExactly("main", "main.gke", "kubernetes");
+        assertThat(NamespaceChoice.choose(NAMES, List.of("k*", "m*", "main")))
+                .containsExactly("main", "main.gke", "kubernetes");
     }
 
     @Test
     void a_pattern_of_many_stars_ends_soon() {
         String pattern = "*a".repeat(500) + "b";
-        assertThat(NamespaceChoice.choose(List.of("a".repeat(5_000)), List.of(pattern))).isEmpty();
+        assertThat(NamespaceChoice.choose(List.of("a".repeat(5_000)), List.of(pattern)))
+                .isEmpty();
     }
 
     @Test

@@ -74,7 +74,8 @@ public final class BundleFile {
                 }
             }
             if (in.readNBytes(PADDING_MAX).length == PADDING_MAX) {
-                throw wrong(name, "goes on after its end for more than the limit PADDING_MAX of " + PADDING_MAX + " bytes");
+                throw wrong(
+                        name, "goes on after its end for more than the limit PADDING_MAX of " + PADDING_MAX + " bytes");
             }
             return files;
         } catch (ZipException e) {

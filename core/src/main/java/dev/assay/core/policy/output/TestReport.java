@@ -80,13 +80,12 @@ public record TestReport(Detail detail, boolean variables) {
     }
 
     private static String line(TestResult result) {
-        String word =
-                switch (result.outcome()) {
-                    case PASS -> "PASS";
-                    case FAIL -> "FAIL";
-                    case SKIPPED -> "SKIPPED";
-                    case ERROR -> "ERROR";
-                };
+        String word = switch (result.outcome()) {
+            case PASS -> "PASS";
+            case FAIL -> "FAIL";
+            case SKIPPED -> "SKIPPED";
+            case ERROR -> "ERROR";
+        };
         String time = result.outcome() == Outcome.SKIPPED ? "" : " (" + time(result.duration()) + ")";
         return result.test().fullName() + ": " + word + time;
     }
@@ -146,7 +145,8 @@ public record TestReport(Detail detail, boolean variables) {
         Set<Integer> entered = new HashSet<>();
         for (Event event : events) {
             boolean begins = event.operation() == Event.Operation.ENTER;
-            if (event.operation() == wanted || (begins && needed.contains(event.query()) && entered.add(event.query()))) {
+            if (event.operation() == wanted
+                    || (begins && needed.contains(event.query()) && entered.add(event.query()))) {
                 chosen.add(event);
             }
         }
@@ -162,7 +162,8 @@ public record TestReport(Detail detail, boolean variables) {
         List<String> texts = new ArrayList<>();
         locals.forEach((name, value) -> {
             String text = value.toString();
-            texts.add(name + ": " + (text.length() > VALUE_CHARS_MAX ? text.substring(0, VALUE_CHARS_MAX) + "..." : text));
+            texts.add(name + ": "
+                    + (text.length() > VALUE_CHARS_MAX ? text.substring(0, VALUE_CHARS_MAX) + "..." : text));
         });
         texts.sort(null);
         return "{" + String.join(", ", texts) + "}";

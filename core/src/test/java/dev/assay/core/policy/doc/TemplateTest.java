@@ -71,7 +71,8 @@ class TemplateTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"{{ range . }}", "{{ end }}", "{{ .A | printf }}", "{{ len . }}", "{{ .A", "{{ template \"x\" }}"})
+            strings = {"{{ range . }}", "{{ end }}", "{{ .A | printf }}", "{{ len . }}", "{{ .A", "{{ template \"x\" }}"
+            })
     void what_is_not_known_is_named(String text) {
         assertThatThrownBy(() -> Template.parse("page", "first line\n" + text))
                 .isInstanceOf(AssayException.class)

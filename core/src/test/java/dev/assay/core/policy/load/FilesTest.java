@@ -63,8 +63,9 @@ class FilesTest {
         write("d/a/two.json", "{\"y\": {\"z\": true}}");
         write("d/root.yml", "top: t\n");
         ObjectValue data = DataFiles.read(folder, List.of("d", "p.q:d/root.yml"), problems);
-        assertThat(data).hasToString("{\"a\": {\"list\": [1], \"x\": 1, \"y\": {\"z\": true}}, "
-                + "\"p\": {\"q\": {\"top\": \"t\"}}, \"top\": \"t\"}");
+        assertThat(data)
+                .hasToString("{\"a\": {\"list\": [1], \"x\": 1, \"y\": {\"z\": true}}, "
+                        + "\"p\": {\"q\": {\"top\": \"t\"}}, \"top\": \"t\"}");
         assertThat(problems.all()).isEmpty();
     }
 
@@ -107,7 +108,8 @@ class FilesTest {
         assertThat(BundleFile.isBundle(bundle)).isTrue();
         Map<String, byte[]> files = BundleFile.read("bundle.tar.gz", bundle);
         assertThat(files).containsOnlyKeys("policy/a.rego", "data.json");
-        assertThat(new String(files.get("policy/a.rego"), StandardCharsets.UTF_8)).isEqualTo("package a");
+        assertThat(new String(files.get("policy/a.rego"), StandardCharsets.UTF_8))
+                .isEqualTo("package a");
         for (int cut = 12; cut < bundle.length; cut += 7) {
             byte[] damaged = Arrays.copyOf(bundle, cut);
             assertThatThrownBy(() -> BundleFile.read("bundle.tar.gz", damaged)).isInstanceOf(AssayException.class);

@@ -37,12 +37,14 @@ class ConftestOutputTest {
     void json_escapes_as_go_does_and_can_be_read_back() throws IOException {
         String json = written(new ConftestJson(), FAILING, PASSING);
         assertThat(json)
-                .startsWith("[\n\t{\n\t\t\"filename\": \"deploy.yaml\",\n\t\t\"namespace\": \"main\",\n\t\t\"successes\": 2,")
+                .startsWith(
+                        "[\n\t{\n\t\t\"filename\": \"deploy.yaml\",\n\t\t\"namespace\": \"main\",\n\t\t\"successes\": 2,")
                 .contains("\"see \\\"this\\\"\\nand \\u003cthat\\u003e\"")
                 .contains("\"line\": 3")
                 .endsWith("\t\t\"successes\": 1\n\t}\n]\n");
         List<CheckResult> read = ConftestJsonReader.read("results.json", json.getBytes(StandardCharsets.UTF_8));
-        assertThat(written(new ConftestJson(), read.toArray(CheckResult[]::new))).isEqualTo(json);
+        assertThat(written(new ConftestJson(), read.toArray(CheckResult[]::new)))
+                .isEqualTo(json);
         assertThat(written(new ConftestJson())).isEqualTo("null\n");
     }
 
@@ -58,8 +60,7 @@ class ConftestOutputTest {
                 .contains("# warnings\nnot ok 3 ")
                 .contains("# exceptions\nok 4 ")
                 .endsWith("ok 6 - deploy.yaml - main - SUCCESS\n");
-        CheckResult nothing =
-                new CheckResult("x", "main", 0, List.of(), List.of(), List.of(), List.of(), List.of());
+        CheckResult nothing = new CheckResult("x", "main", 0, List.of(), List.of(), List.of(), List.of(), List.of());
         assertThat(written(new Tap(Wording.PLAIN), nothing, PASSING)).isEmpty();
         assertThat(written(new Tap(Wording.FULL), nothing, PASSING)).startsWith("1..1\n");
     }
@@ -112,7 +113,8 @@ class ConftestOutputTest {
         assertThat(written(new ConftestSarif("dev"), FAILING, PASSING))
                 .startsWith("{\"version\":\"2.1.0\",\"$schema\":")
                 .contains("\"region\":{\"startLine\":3,\"endLine\":3}")
-                .contains("{\"id\":\"main/success\",\"shortDescription\":{\"text\":\"Policy was satisfied successfully\"}")
+                .contains(
+                        "{\"id\":\"main/success\",\"shortDescription\":{\"text\":\"Policy was satisfied successfully\"}")
                 .contains("\"exitCode\":1,\"exitCodeDescription\":\"Policy violations found\"")
                 .endsWith("}]}]}");
     }

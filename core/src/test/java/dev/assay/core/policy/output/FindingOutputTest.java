@@ -81,7 +81,8 @@ class FindingOutputTest {
         assertThat(written(new Table(Wording.FULL), FAILING))
                 .contains("│      RULE ", "│ failure   │ deploy.yaml │ 12   │ main.deny_root │ runs as root");
         assertThat(written(new JUnit(Wording.FULL, false, Map.entry("by", "test")), FAILING))
-                .contains("type=\"main.deny_root\">runs as root&#xA;at: deploy.yaml:12:9&#xA;policy: policy/root.rego:7<")
+                .contains(
+                        "type=\"main.deny_root\">runs as root&#xA;at: deploy.yaml:12:9&#xA;policy: policy/root.rego:7<")
                 .contains("<skipped message=\"is excepted&#xA;reason: agreed until May");
     }
 

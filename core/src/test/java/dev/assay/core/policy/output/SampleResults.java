@@ -40,11 +40,7 @@ final class SampleResults {
 
     private SampleResults() {}
 
-    private static RuleResult result(
-            String message,
-            @Nullable RuleFacts rule,
-            @Nullable Place place,
-            String reason) {
+    private static RuleResult result(String message, @Nullable RuleFacts rule, @Nullable Place place, String reason) {
         return new RuleResult(message, null, query(), rule, place, reason);
     }
 
