@@ -65,7 +65,8 @@ class PolicyCommandsTest {
         assertThat(run("parse manifests/shop.yaml").out()).startsWith("[\n  {\n");
         assertThat(run("parse manifests/shop.yaml manifests/importer.yaml").out())
                 .startsWith("{\n  \"manifests/importer.yaml\": {\n");
-        assertThat(run("parse --combine manifests/shop.yaml manifests/importer.yaml").out())
+        assertThat(run("parse --combine manifests/shop.yaml manifests/importer.yaml")
+                        .out())
                 .startsWith("[\n\t{\n\t\t\"path\": \"manifests/importer.yaml\",\n\t\t\"contents\": {\n")
                 .endsWith("]\n\n");
         assertThat(run("parse nothing.yaml").exit()).isEqualTo(ExitCode.CONFIGURATION);
@@ -81,7 +82,8 @@ class PolicyCommandsTest {
                 .contains("* https://kubernetes.io/docs/concepts/security/pod-security-standards/\n");
         Files.createDirectories(folder.resolve("out"));
         Files.writeString(folder.resolve("page.tpl"), "{{ range . }}{{ .RegoPackageName }};{{ end }}");
-        assertThat(run("--compat conftest doc -t page.tpl -o out policy").exit()).isEqualTo(ExitCode.OK);
+        assertThat(run("--compat conftest doc -t page.tpl -o out policy").exit())
+                .isEqualTo(ExitCode.OK);
         assertThat(Files.readString(folder.resolve("out/policy.md"))).startsWith("main;main.deny_registry;");
         assertThat(run("doc manifests").exit()).isEqualTo(ExitCode.CONFIGURATION);
     }

@@ -71,10 +71,10 @@ class PolicyOutputPeerTest {
 
     /** Lines (or, of SARIF's one line, objects) in order, without numbers of lines and without the program's version. */
     private static List<String> sorted(String text) {
-        String divided = text.startsWith("{\"version\"") ? text.replace("},{", "\n").replace("[{", "[\n") : text;
+        String divided =
+                text.startsWith("{\"version\"") ? text.replace("},{", "\n").replace("[{", "[\n") : text;
         return divided.lines()
-                .map(line -> line.replaceFirst(
-                                "<property name=\"[a-z.]+\" value=\"[^\"]*\">", "<property>")
+                .map(line -> line.replaceFirst("<property name=\"[a-z.]+\" value=\"[^\"]*\">", "<property>")
                         .replaceFirst("\"version\":\"(?!2\\.1\\.0)[^\"]*\"", "")
                         .replaceFirst("^((?:not )?ok) \\d+ ", "$1 ")
                         .replaceFirst("[\\]},]+$", ""))

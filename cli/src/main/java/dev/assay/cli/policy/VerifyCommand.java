@@ -142,7 +142,9 @@ final class VerifyCommand implements Action {
         }
         if (results.isEmpty() && !conftest) {
             String where = namespaces.isEmpty() ? "" : " in the namespaces " + String.join(", ", namespaces);
-            problems.add(String.join(", ", engine.policyPaths()), "no test was found: no rule" + where + " is called test_...");
+            problems.add(
+                    String.join(", ", engine.policyPaths()),
+                    "no test was found: no rule" + where + " is called test_...");
         }
         if (!problems.isEmpty()) {
             throw Mistakes.policy(problems, conftest);

@@ -72,7 +72,8 @@ final class TestRegistry implements AutoCloseable {
             exchange.getResponseHeaders()
                     .set(
                             "WWW-Authenticate",
-                            "Bearer realm=\"http://" + host() + "/token\",service=\"test\",scope=\"repository:p:pull,push\"");
+                            "Bearer realm=\"http://" + host()
+                                    + "/token\",service=\"test\",scope=\"repository:p:pull,push\"");
             reply(exchange, 401, new byte[0]);
             return;
         }
