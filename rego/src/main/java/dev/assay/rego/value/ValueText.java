@@ -4,6 +4,11 @@ import java.util.Locale;
 
 /** Values as Rego writes them: compact JSON with a space after commas and colons, and braces for sets. */
 final class ValueText {
+    /** A byte that is no UTF-8, such as base64 may hold, is kept in a string as one of these. */
+    private static final int BYTE_FIRST = 0xdc80;
+
+    private static final int BYTE_LAST = 0xdcff;
+
     private ValueText() {}
 
     static void append(Value value, StringBuilder text) {
@@ -76,8 +81,8 @@ final class ValueText {
     private static void appendVisible(int character, StringBuilder text) {
         if (isVisible(character)) {
             text.appendCodePoint(character);
-        } else if (character < 0x80) {
-            text.append(String.format(Locale.ROOT, "\\x%02x", character));
+        } else if (character < 0x80 || (character >= BYTE_FIRST && character <= BYTE_LAST)) {
+            text.append(String.format(Locale.ROOT, "\\x%02x", character & 0xff));
         } else if (character < 0x10000) {
             text.append(String.format(Locale.ROOT, "\\u%04x", character));
         } else {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +25,7 @@ class DifferentialPeerTest {
     @Test
     void both_engines_say_the_same() throws IOException {
         Map<Outcome.Stage, Integer> stages = new EnumMap<>(Outcome.Stage.class);
+        Map<Explanation, Integer> explained = new EnumMap<>(Explanation.class);
         List<String> disagreements = new ArrayList<>();
         int found = 0;
         try (OpaAnswers opa = OpaAnswers.start()) {
@@ -31,7 +33,14 @@ class DifferentialPeerTest {
                 Question question = Question.of(SEED, number);
                 Outcome theirs = opa.ask(question);
                 stages.merge(theirs.stage(), 1, Integer::sum);
-                if (!theirs.agreesWith(RegoAnswers.ask(question))) {
+                Outcome ours = RegoAnswers.ask(question);
+                if (theirs.agreesWith(ours)) {
+                    continue;
+                }
+                Optional<Explanation> explanation = Explanation.of(question, theirs, ours);
+                if (explanation.isPresent()) {
+                    explained.merge(explanation.get(), 1, Integer::sum);
+                } else {
                     found++;
                     if (disagreements.size() < SHOWN_MAX) {
                         disagreements.add(reduced(question, opa));
@@ -40,7 +49,7 @@ class DifferentialPeerTest {
             }
         }
         System.out.println("differential: seed " + SEED + ", " + COUNT + " questions, " + stages + ", " + found
-                + " disagreements");
+                + " disagreements unexplained, explained " + explained);
         Files.createDirectories(Path.of("target"));
         Files.writeString(Path.of("target/differential.txt"), String.join("\n\n==========\n\n", disagreements));
         assertThat(disagreements)

@@ -100,6 +100,7 @@ final class Expressions {
         return switch (letter) {
             case 'N' -> of(Type.NUMBER, depth, scope);
             case 'I' -> choice.percent(80) ? Literals.small(choice) : of(Type.NUMBER, depth, scope);
+            case 'L' -> Literals.small(choice);
             case 'S' -> choice.percent(50) ? Literals.string(choice) : of(Type.STRING, depth, scope);
             case 'B' -> of(Type.BOOLEAN, depth, scope);
             case 'A' -> collection(Type.ARRAY, depth, scope);
