@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 /** {@code assay rego}: the group of commands about Rego itself. */
 @Command(
         name = "rego",
-        header = "Rego: evaluate, test, check and measure policies.",
+        header = "Rego: evaluate, test, check, lay out and measure policies.",
         description = {
             "The commands mean what those of OPA mean that have the same names; with --compat opa (or ASSAY_COMPAT=opa)",
             "they end with OPA's exit codes and print JSON where OPA does.",
@@ -21,5 +21,7 @@ import picocli.CommandLine.Command;
             TestCommand.class,
             CheckCommand.class,
             BenchCommand.class,
+            ParseCommand.class,
+            FmtCommand.class,
         })
 public final class RegoCommand {}
