@@ -51,7 +51,9 @@ final class Conflicts {
         boolean complete = rules.stream().anyMatch(rule -> !rule.isMultiValue() && rule.isGround());
         boolean partial = rules.stream().anyMatch(rule -> rule.isMultiValue() || !rule.isGround());
         if (kinds.size() > 1 || arities.size() > 1 || functions.size() > 1 || (complete && partial)) {
-            type("conflicting rules " + rules.getLast().name() + " found", first.rule().location());
+            type(
+                    "conflicting rules " + rules.getLast().name() + " found",
+                    first.rule().location());
             return;
         }
         List<Definition> defaults =

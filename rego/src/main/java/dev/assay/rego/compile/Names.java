@@ -52,8 +52,8 @@ final class Names {
     static void patterns(Term term, Consumer<String> taker) {
         switch (term) {
             case Term.Var variable -> taker.accept(variable.name());
-            case Term.Ref(Term.Var variable, List<Term> path, var _) when path.isEmpty() ->
-                taker.accept(variable.name());
+            case Term.Ref(Term.Var variable, List<Term> path, var _)
+            when path.isEmpty() -> taker.accept(variable.name());
             case Term.ArrayTerm array -> array.elements().forEach(element -> patterns(element, taker));
             case Term.ObjectTerm object -> object.entries().forEach(entry -> patterns(entry.value(), taker));
             default -> {}

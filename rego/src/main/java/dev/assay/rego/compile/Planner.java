@@ -81,8 +81,7 @@ final class Planner {
         modified(line, inner);
         List<Watched.Shown> after = shown();
         Location location = line.location();
-        chain.add(next ->
-                new Watched.Line(location, before, inner.join(new Watched.Held(location, after, next))));
+        chain.add(next -> new Watched.Line(location, before, inner.join(new Watched.Held(location, after, next))));
     }
 
     private List<Watched.Shown> shown() {

@@ -51,9 +51,12 @@ public final class QueryCompiler {
             node.modules.forEach(module -> globals.rules(packagePath, module.rules()));
         }
         globals.imports(imports);
-        return new QueryCompiler(policy, globals, problems).compile(body, () -> Objects.requireNonNull(
-                compile(policy.watchedTwin(), body, packagePath, imports, new ArrayList<>()),
-                "a query that compiles once compiles again"));
+        return new QueryCompiler(policy, globals, problems)
+                .compile(
+                        body,
+                        () -> Objects.requireNonNull(
+                                compile(policy.watchedTwin(), body, packagePath, imports, new ArrayList<>()),
+                                "a query that compiles once compiles again"));
     }
 
     private @Nullable PreparedQuery compile(List<Expr> body, Supplier<PreparedQuery> watched) {

@@ -110,7 +110,8 @@ final class Safety {
     /** Whether a line shows its arguments even if they are undefined. */
     private static boolean isShown(Line line) {
         return line.form() instanceof Line.Form.Print
-                || (line.form() instanceof Line.Form.Call call && call.callee().name().equals(Templates.BUILTIN.name()));
+                || (line.form() instanceof Line.Form.Call call
+                        && call.callee().name().equals(Templates.BUILTIN.name()));
     }
 
     private Line inner(Line line, BitSet known) {
@@ -146,8 +147,10 @@ final class Safety {
                 names.putIfAbsent(variable.isWildcard() ? "_" : variable.name(), variable.location());
             }
         }));
-        undeclared.stream().mapToObj(variables::at).filter(variable -> !variable.generated()).forEach(variable ->
-                problems.add(new Problem(
+        undeclared.stream()
+                .mapToObj(variables::at)
+                .filter(variable -> !variable.generated())
+                .forEach(variable -> problems.add(new Problem(
                         Problem.COMPILE, "var " + variable.name() + " is undeclared", variable.location())));
         names.forEach((name, location) ->
                 problems.add(new Problem(Problem.UNSAFE_VAR, "var " + name + " is unsafe", location)));

@@ -65,7 +65,13 @@ final class Watch {
         if (operation == Event.Operation.EXIT && evaluation.coverage() != null) {
             evaluation.coverage().hit(rule.head().location());
         }
-        send(operation, Event.Subject.RULE, rule.head().location(), rule.head().location().text(), locals, "");
+        send(
+                operation,
+                Event.Subject.RULE,
+                rule.head().location(),
+                rule.head().location().text(),
+                locals,
+                "");
     }
 
     void line(Event.Operation operation, Location location, String text, Map<String, Value> locals) {
@@ -121,9 +127,7 @@ final class Watch {
             Map<String, Value> locals,
             String message) {
         if (evaluation.tracer() != null) {
-            evaluation
-                    .tracer()
-                    .take(new Event(operation, depth, query, parent, kind, text, location, locals, message));
+            evaluation.tracer().take(new Event(operation, depth, query, parent, kind, text, location, locals, message));
         }
     }
 

@@ -22,7 +22,8 @@ final class Asked {
 
     /** A value written as a term. */
     static Value term(String text) {
-        Value value = Policy.builder().build().query(text).evaluate((Value) null).value();
+        Value value =
+                Policy.builder().build().query(text).evaluate((Value) null).value();
         if (value == null) {
             throw new IllegalArgumentException(text + " has no value");
         }

@@ -73,7 +73,8 @@ class BodiesTest {
 
     @Test
     void an_undefined_argument_of_a_negated_call_is_no_reason_to_hold() {
-        assertThat(Asked.value("f(x) if x == 1\na if not f(input.x)", "a", "{}")).isEqualTo("undefined");
+        assertThat(Asked.value("f(x) if x == 1\na if not f(input.x)", "a", "{}"))
+                .isEqualTo("undefined");
         assertThat(Asked.value("a if not count(input.x) > 1", "a", "{}")).isEqualTo("undefined");
     }
 

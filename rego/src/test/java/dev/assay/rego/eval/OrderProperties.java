@@ -30,10 +30,7 @@ class OrderProperties {
 
     private static Value input(List<Integer> numbers) {
         return ObjectValue.builder(1)
-                .put(
-                        "xs",
-                        ArrayValue.of(
-                                numbers.stream().map(NumberValue::of).toList()))
+                .put("xs", ArrayValue.of(numbers.stream().map(NumberValue::of).toList()))
                 .build();
     }
 

@@ -12,7 +12,8 @@ class ProblemsTest {
                 .containsExactly(
                         "p0.rego:2: rego_unsafe_var_error: var x is unsafe",
                         "p0.rego:3: rego_unsafe_var_error: var y is unsafe");
-        assertThat(Asked.problems("a := x if true")).containsExactly("p0.rego:2: rego_unsafe_var_error: var x is unsafe");
+        assertThat(Asked.problems("a := x if true"))
+                .containsExactly("p0.rego:2: rego_unsafe_var_error: var x is unsafe");
         assertThat(Asked.problems("a if print(x)"))
                 .containsExactly("p0.rego:2: rego_compile_error: var x is undeclared");
         assertThat(Asked.problems("a := [x | y := 1; y > 0]"))
@@ -65,7 +66,8 @@ class ProblemsTest {
         assertThat(Asked.problems("f(x) := x\na := f(1, 2, 3)"))
                 .containsExactly("p0.rego:3: rego_type_error: function data.p.f has arity 1, got 3 arguments");
         assertThat(Asked.problems("b := {}\na if true with data.p.b.c as 1"))
-                .containsExactly("p0.rego:3: rego_compile_error: with keyword cannot partially replace virtual document(s)");
+                .containsExactly(
+                        "p0.rego:3: rego_compile_error: with keyword cannot partially replace virtual document(s)");
     }
 
     @Test

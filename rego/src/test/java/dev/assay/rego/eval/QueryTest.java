@@ -32,7 +32,8 @@ class QueryTest {
     @Test
     void variables_are_bound_row_by_row() {
         assertThat(rows("x := [1, 2][_]")).containsExactly("{\"x\": 1} [true]", "{\"x\": 2} [true]");
-        assertThat(rows("some i; v := [\"a\", \"b\"][i]; v != \"a\"")).containsExactly("{\"i\": 1, \"v\": \"b\"} [true, true]");
+        assertThat(rows("some i; v := [\"a\", \"b\"][i]; v != \"a\""))
+                .containsExactly("{\"i\": 1, \"v\": \"b\"} [true, true]");
     }
 
     @Test
@@ -59,13 +60,15 @@ class QueryTest {
     void many_inputs_are_answered_in_order() {
         Query query = Asked.policy("a := input.n * 2").query("data.p.a");
         List<Value> inputs = IntStream.range(0, 500)
-                .mapToObj(n -> (Value) ObjectValue.builder(1).put("n", NumberValue.of(n)).build())
+                .mapToObj(n -> (Value)
+                        ObjectValue.builder(1).put("n", NumberValue.of(n)).build())
                 .toList();
 
         List<Results> results = query.evaluateAll(inputs, 4);
 
         assertThat(IntStream.range(0, 500))
-                .allMatch(n -> String.valueOf(n * 2L).equals(String.valueOf(results.get(n).value())));
+                .allMatch(n -> String.valueOf(n * 2L)
+                        .equals(String.valueOf(results.get(n).value())));
     }
 
     @Test
@@ -74,8 +77,10 @@ class QueryTest {
         Value zero = Asked.term("{\"n\": 0}");
 
         assertThat(query.evaluate(zero).isUndefined()).isTrue();
-        assertThatThrownBy(() -> query.evaluate(
-                        Evaluation.builder().input(zero).strictBuiltinErrors(true).build()))
+        assertThatThrownBy(() -> query.evaluate(Evaluation.builder()
+                        .input(zero)
+                        .strictBuiltinErrors(true)
+                        .build()))
                 .isInstanceOf(EvaluationException.class)
                 .hasMessage("p0.rego:2: eval_builtin_error: div: divide by zero");
     }

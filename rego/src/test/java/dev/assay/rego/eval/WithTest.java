@@ -22,7 +22,8 @@ class WithTest {
                 .source(new Source("p.rego", "package p\n" + RULES + "a := r if {\n" + body + "\n}"))
                 .data((ObjectValue) Asked.term("{\"limits\": {\"most\": 5, \"least\": 1}}"))
                 .build();
-        Value value = policy.query("data.p.a").evaluate(Asked.term("{\"n\": 3}")).value();
+        Value value =
+                policy.query("data.p.a").evaluate(Asked.term("{\"n\": 3}")).value();
         return value == null ? "undefined" : value.toString();
     }
 
@@ -55,7 +56,8 @@ class WithTest {
 
     @Test
     void they_nest() {
-        assertThat(ask("r := [x | x := twice with input.n as 1] with input.n as 4")).isEqualTo("[2]");
+        assertThat(ask("r := [x | x := twice with input.n as 1] with input.n as 4"))
+                .isEqualTo("[2]");
         assertThat(ask("r := [[x, twice] | x := twice with input.n as 1] with input.n as 4"))
                 .isEqualTo("[[2, 8]]");
     }
