@@ -63,6 +63,11 @@ final class Engine {
         return set;
     }
 
+    /** The namespaces that are wanted; none for all. */
+    List<String> namespaces() {
+        return settings.list("namespace", options.namespace, List.of());
+    }
+
     /** What the policy is loaded from. */
     PolicyLoading loading(boolean tests) {
         String capabilities = settings.text("capabilities", options.capabilities, "");

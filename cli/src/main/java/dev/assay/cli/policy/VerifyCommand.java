@@ -77,8 +77,9 @@ final class VerifyCommand implements Action {
         TestReport.Detail detail = detail(settings, format);
         boolean traced = settings.flag("trace", policies.trace);
         Engine engine = new Engine(session, policies, settings, conftest);
-        List<TestResult> tests = run(engine, settings, detail != null || traced, conftest);
-        List<CheckResult> results = PolicyTests.checks(tests, conftest);
+        PolicyTests suite = load(engine, conftest);
+        List<TestResult> tests = run(suite, engine, detail != null || traced, conftest);
+        List<CheckResult> results = suite.checks(tests, conftest);
         ExitCode exit = Totals.of(results).failures() > 0 ? ExitCode.DENIED : ExitCode.OK;
         boolean colored = !settings.flag("no-color", policies.noColor) && (conftest || session.colored());
         boolean machine = !conftest && format != OutputFormat.HUMAN;
@@ -92,7 +93,7 @@ final class VerifyCommand implements Action {
         }
         if (detail != null) {
             StringBuilder text = new StringBuilder();
-            new TestReport(detail, settings.flag("var-values", varValues)).write(tests, text);
+            new TestReport(detail, settings.flag("var-values", varValues), suite.lines()).write(tests, text);
             session.data().print(text);
         } else {
             boolean messageHidden = settings.flag("junit-hide-message", policies.junitHideMessage);
@@ -119,13 +120,19 @@ final class VerifyCommand implements Action {
         return detail;
     }
 
-    private List<TestResult> run(Engine engine, Settings settings, boolean traced, boolean conftest)
-            throws InterruptedException {
+    private static PolicyTests load(Engine engine, boolean conftest) {
         Problems problems = new Problems();
         PolicyTests tests = PolicyTests.load(engine.loading(true), problems);
         if (tests == null) {
             throw Mistakes.policy(problems, conftest);
         }
+        return tests;
+    }
+
+    private static List<TestResult> run(
+            PolicyTests tests, Engine engine, boolean traced, boolean conftest)
+            throws InterruptedException {
+        Problems problems = new Problems();
         TestSettings how = new TestSettings(
                 null,
                 TestSettings.TIMEOUT,
@@ -133,7 +140,7 @@ final class VerifyCommand implements Action {
                 traced,
                 false,
                 engine.evaluation());
-        List<String> namespaces = settings.list("namespace", policies.namespace, List.of());
+        List<String> namespaces = engine.namespaces();
         List<TestResult> results = tests.run(how, namespaces);
         for (TestResult result : results) {
             if (result.error() != null) {

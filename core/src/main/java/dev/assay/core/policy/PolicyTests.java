@@ -22,9 +22,11 @@ import org.jspecify.annotations.Nullable;
 public final class PolicyTests {
 
     private final TestRun run;
+    private final TraceLines lines;
 
-    private PolicyTests(TestRun run) {
+    private PolicyTests(TestRun run, TraceLines lines) {
         this.run = run;
+        this.lines = lines;
     }
 
     /**
@@ -47,7 +49,7 @@ public final class PolicyTests {
             return null;
         }
         try {
-            return new PolicyTests(TestRun.of(modules, builder));
+            return new PolicyTests(TestRun.of(modules, builder), new TraceLines(modules));
         } catch (PolicyException e) {
             for (Problem problem : e.problems()) {
                 problems.add(problem.toString());
@@ -74,12 +76,17 @@ public final class PolicyTests {
         return results;
     }
 
+    /** How their traces are shown. */
+    public TraceLines lines() {
+        return lines;
+    }
+
     /**
      * Results of tests as results of checks: one check a test, without a namespace, as Conftest tells them.
      *
      * @param exact whether nothing is said beyond what Conftest says
      */
-    public static List<CheckResult> checks(List<TestResult> results, boolean exact) {
+    public List<CheckResult> checks(List<TestResult> results, boolean exact) {
         List<CheckResult> checks = new ArrayList<>();
         for (TestResult result : results) {
             checks.add(check(result, exact));
@@ -87,7 +94,7 @@ public final class PolicyTests {
         return checks;
     }
 
-    private static CheckResult check(TestResult result, boolean exact) {
+    private CheckResult check(TestResult result, boolean exact) {
         TestCase test = result.test();
         Location location = test.location();
         List<RuleResult> told = List.of(new RuleResult(
@@ -107,7 +114,7 @@ public final class PolicyTests {
                 ""));
         boolean passed = result.outcome() == TestResult.Outcome.PASS;
         boolean failed = result.outcome() == TestResult.Outcome.FAIL;
-        List<String> traces = result.trace().stream().map(QueryTraces::line).toList();
+        List<String> traces = result.trace().stream().map(lines::line).toList();
         return new CheckResult(
                 location.file(),
                 "",

@@ -3,7 +3,6 @@ package dev.assay.core.policy;
 import dev.assay.rego.Query;
 import dev.assay.rego.run.Evaluation;
 import dev.assay.rego.run.Results;
-import dev.assay.rego.trace.Event;
 import dev.assay.rego.value.SetValue;
 import dev.assay.rego.value.StringValue;
 import dev.assay.rego.value.Value;
@@ -13,15 +12,17 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Asks each rule by itself, as Conftest does, to show its trace and what it prints. */
-public final class QueryTraces {
+final class QueryTraces {
 
     private final PolicySet policies;
     private final CheckSettings settings;
+    private final TraceLines lines;
     private final Map<String, Query> queries = new ConcurrentHashMap<>();
 
     QueryTraces(PolicySet policies, CheckSettings settings) {
         this.policies = policies;
         this.settings = settings;
+        this.lines = new TraceLines(policies.modules());
     }
 
     /** Adds what the exceptions of a rule and the rule itself show. */
@@ -38,21 +39,11 @@ public final class QueryTraces {
         List<String> prints = new ArrayList<>();
         Evaluation.Builder own = evaluation.build().toBuilder().print(line -> prints.add(NamespaceCheck.text(line)));
         if (settings.traced()) {
-            own.tracer(event -> traces.add(line(event)));
+            own.tracer(event -> traces.add(lines.line(event)));
         }
         Results answer = query.evaluate(own.build());
         Value value = answer.value();
         boolean passed = !(value instanceof SetValue set) || set.size() == 0;
         return new QueryResult(text, passed, traces, prints);
-    }
-
-    /** An event as OPA shows it: bars for the depth, what happens, to what. */
-    public static String line(Event event) {
-        boolean begins = event.operation() == Event.Operation.ENTER || event.operation() == Event.Operation.REDO;
-        boolean note = event.operation() == Event.Operation.NOTE;
-        String subject = note ? '"' + event.message() + '"' : event.subject();
-        String message = note || event.message().isEmpty() ? "" : " " + event.message();
-        return "| ".repeat(Math.max(0, event.depth() - (begins ? 1 : 0)))
-                + event.operation().word() + " " + subject + message;
     }
 }

@@ -1,6 +1,6 @@
 package dev.assay.core.policy.output;
 
-import dev.assay.core.policy.QueryTraces;
+import dev.assay.core.policy.TraceLines;
 import dev.assay.rego.ast.Location;
 import dev.assay.rego.test.TestResult;
 import dev.assay.rego.test.TestResult.Outcome;
@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param detail which events of failed tests are shown
  * @param variables whether events come with the values of variables
+ * @param lines how events are shown
  */
-public record TestReport(Detail detail, boolean variables) {
+public record TestReport(Detail detail, boolean variables, TraceLines lines) {
 
     private static final String RULE = "-".repeat(80) + "\n";
     private static final int VALUE_CHARS_MAX = 24;
@@ -116,7 +117,7 @@ public record TestReport(Detail detail, boolean variables) {
             out.append("  ")
                     .append(place)
                     .append(" ".repeat(width - place.length() + 1))
-                    .append(QueryTraces.line(event));
+                    .append(lines.line(event));
             if (variables && !event.locals().isEmpty()) {
                 out.append("  ").append(values(event.locals()));
             }
