@@ -69,7 +69,9 @@ class PolicyOutputPeerTest {
         assertThat(sorted(ours.text())).isEqualTo(sorted(theirs.text()));
     }
 
-    /** Lines (or, of SARIF's one line, objects) in order, without numbers of lines and without the program's version. */
+    /**
+     * Lines (or, of SARIF's one line, objects) in order, without numbers of lines and without the program's version.
+     */
     private static List<String> sorted(String text) {
         String divided =
                 text.startsWith("{\"version\"") ? text.replace("},{", "\n").replace("[{", "[\n") : text;

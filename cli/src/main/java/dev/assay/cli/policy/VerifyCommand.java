@@ -129,8 +129,7 @@ final class VerifyCommand implements Action {
         return tests;
     }
 
-    private static List<TestResult> run(
-            PolicyTests tests, Engine engine, boolean traced, boolean conftest)
+    private static List<TestResult> run(PolicyTests tests, Engine engine, boolean traced, boolean conftest)
             throws InterruptedException {
         Problems problems = new Problems();
         TestSettings how = new TestSettings(

@@ -43,7 +43,9 @@ final class OriginLookup {
                 result.message(), result.location(), result.metadata(), rule.facts(made), place, result.reason());
     }
 
-    /** The deepest value that was read; of several the first, because rules decide first and word their message then. */
+    /**
+     * The deepest value that was read; of several the first, because rules decide first and word their message then.
+     */
     private static ArrayValue decisive(List<ArrayValue> paths) {
         ArrayValue best = paths.getFirst();
         for (ArrayValue path : paths) {

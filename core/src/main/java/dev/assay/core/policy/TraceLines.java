@@ -25,8 +25,8 @@ public final class TraceLines {
         boolean note = event.operation() == Event.Operation.NOTE;
         String subject = note ? '"' + event.message() + '"' : subject(event);
         String message = note || event.message().isEmpty() ? "" : " " + event.message();
-        return "| ".repeat(Math.max(0, event.depth() - (begins ? 1 : 0))) + event.operation().word() + " " + subject
-                + message;
+        return "| ".repeat(Math.max(0, event.depth() - (begins ? 1 : 0)))
+                + event.operation().word() + " " + subject + message;
     }
 
     private String subject(Event event) {

@@ -8,7 +8,8 @@ import dev.assay.inputs.document.Source;
 import java.util.List;
 
 /**
- * EDN as Conftest gives it: maps, vectors and lists as such, everything else as text, so that {@code 42} is {@code "42"}
+ * EDN as Conftest gives it: maps, vectors and lists as such, everything else as text, so that {@code 42} is
+ * {@code "42"}
  * and a keyword keeps its colon. Immutable.
  */
 public final class EdnParser implements DocumentParser {

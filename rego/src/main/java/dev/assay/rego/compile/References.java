@@ -189,7 +189,7 @@ final class References {
             RuleNode child = node.children.get(key);
             if (child == null) {
                 Value[] constants = constants(path, 0);
-                return path(new Lookups.Base(constants), path, constants.length, chain, target);
+                return path(new Lookups.Stored(constants), path, constants.length, chain, target);
             }
             node = child;
             place = Objects.requireNonNull(place.child(key));

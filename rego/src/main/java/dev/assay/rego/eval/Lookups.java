@@ -66,10 +66,10 @@ public final class Lookups {
     }
 
     /** A path of constants in the base documents. */
-    public static final class Base extends Operand {
+    public static final class Stored extends Operand {
         private final Value[] path;
 
-        public Base(Value... path) {
+        public Stored(Value... path) {
             this.path = path.clone();
         }
 

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Calls of builtins by the type of their answer. An argument is a letter: N number, I mostly a small whole number, L only that, S string, B
+ * Calls of builtins by the type of their answer. An argument is a letter: N number, I mostly a small whole number, L
+ * only that, S string, B
  * boolean, A array, M array of numbers, T array of strings, O object, E set, C any collection, D
  * something of a document, X anything, P pattern, G
  * glob; the rest of a call is taken as it is.

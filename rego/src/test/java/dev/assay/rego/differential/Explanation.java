@@ -7,7 +7,9 @@ import java.util.regex.Pattern;
 enum Explanation {
     /** OPA ends with a panic of its own. */
     OPA_DEFECT,
-    /** OPA does not resolve names of rules in a template string that is the key of a reference, and calls them unsafe. */
+    /**
+     * OPA does not resolve names of rules in a template string that is the key of a reference, and calls them unsafe.
+     */
     TEMPLATE_AS_KEY,
     /** One of our limits, which OPA does not have: the error names it. */
     LIMIT;

@@ -18,8 +18,8 @@ final class Switches {
         if (!context.allows(capability) && !context.allows(capability + ":" + host)) {
             throw new BuiltinException(
                     BuiltinException.Code.HALT,
-                    "switched off: switch on the capability " + capability + ", or " + capability
-                            + ":" + host + " for this host alone");
+                    "switched off: switch on the capability " + capability + ", or " + capability + ":" + host
+                            + " for this host alone");
         }
     }
 }

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** A value within a template, as Go has it: numbers of the data are texts of their own kind, those of the template are not. */
+/**
+ * A value within a template, as Go has it: numbers of the data are texts of their own kind, those of the template are
+ * not.
+ */
 sealed interface Datum {
     record Text(String value) implements Datum {}
 
