@@ -78,6 +78,8 @@ class PolicyOutputPeerTest {
         return divided.lines()
                 .map(line -> line.replaceFirst("<property name=\"[a-z.]+\" value=\"[^\"]*\">", "<property>")
                         .replaceFirst("\"version\":\"(?!2\\.1\\.0)[^\"]*\"", "")
+                        .replaceFirst("\"ruleIndex\":\\d+,", "")
+                        .replaceFirst("[\\]},]+\"invocations\":\\[$", "")
                         .replaceFirst("^((?:not )?ok) \\d+ ", "$1 ")
                         .replaceFirst("[\\]},]+$", ""))
                 .sorted()

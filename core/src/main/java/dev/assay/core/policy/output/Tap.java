@@ -2,32 +2,30 @@ package dev.assay.core.policy.output;
 
 import dev.assay.core.policy.CheckResult;
 import dev.assay.core.policy.RuleResult;
+import dev.assay.core.policy.Totals;
 import java.io.IOException;
 import java.util.List;
 
-/**
- * The Test Anything Protocol, one plan an input.
- *
- * @param wording {@link Wording#PLAIN} stops at the first input without any rule, as Conftest does
- */
+/** The Test Anything Protocol: one plan, and numbers that go on over all inputs. */
 public record Tap(Wording wording) implements ResultWriter {
 
     @Override
     public void write(List<CheckResult> results, Appendable out) throws IOException {
-        for (CheckResult result : results) {
-            if (result.total() > 0) {
-                write(result, out);
-            } else if (wording == Wording.PLAIN) {
-                return;
-            }
+        int tests = Totals.of(results).tests();
+        if (tests == 0) {
+            return;
+        }
+        out.append("1..").append(Integer.toString(tests)).append('\n');
+        int number = 1;
+        for (CheckResult check : results) {
+            write(check, number, out);
+            number += check.total();
         }
     }
 
-    private void write(CheckResult check, Appendable out) throws IOException {
-        out.append("1..").append(Integer.toString(check.total())).append('\n');
+    private void write(CheckResult check, int first, Appendable out) throws IOException {
         String subject = ConftestText.subject(check);
-        int number = 1;
-        number = lines("", "not ok ", subject, check.failures(), number, out);
+        int number = lines("", "not ok ", subject, check.failures(), first, out);
         number = lines("# warnings\n", "not ok ", subject, check.warnings(), number, out);
         number = lines("# exceptions\n", "ok ", subject, check.exceptions(), number, out);
         number = lines("# skip\n", "ok ", subject, check.skipped(), number, out);
