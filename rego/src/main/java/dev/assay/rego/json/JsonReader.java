@@ -25,7 +25,7 @@ import tools.jackson.core.json.JsonFactory;
  */
 public final class JsonReader {
     /** How deep arrays and objects may stand within each other. */
-    public static final int JSON_DEPTH_MAX = 2_000;
+    public static final int JSON_DEPTH_MAX = 1_000;
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()

@@ -32,7 +32,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  */
 public final class YamlReader {
     /** How deep lists and mappings may stand within each other. */
-    public static final int YAML_DEPTH_MAX = JsonReader.JSON_DEPTH_MAX;
+    public static final int YAML_DEPTH_MAX = 500;
 
     /** How many nodes a text may have once all aliases are written out. */
     public static final int YAML_NODES_MAX = 10_000_000;

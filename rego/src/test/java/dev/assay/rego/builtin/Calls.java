@@ -19,12 +19,14 @@ import org.jspecify.annotations.Nullable;
 final class Calls implements Context {
     static final Instant NOW = Instant.parse("2027-01-15T08:00:00Z");
     private static final long STEPS = 20_000_000;
+    private static final long BYTES = 64L << 20;
 
     private final Set<String> capabilities;
     private final Map<Object, Object> kept = new HashMap<>();
     private final RandomGenerator random = new SplittableRandom(7);
     private String name = "";
     private long steps = STEPS;
+    private long allocated;
 
     Calls(String... capabilities) {
         this.capabilities = Set.of(capabilities);
@@ -84,6 +86,10 @@ final class Calls implements Context {
     public void allocate(long bytes) {
         if (bytes < 0) {
             throw new IllegalArgumentException("allocates " + bytes + " bytes");
+        }
+        allocated += bytes;
+        if (allocated > BYTES) {
+            throw new BuiltinException(BuiltinException.Code.HALT, "bytes are used up");
         }
     }
 

@@ -12,6 +12,9 @@ final class RegexSize {
     /** The most instructions of one expression. */
     static final int REGEX_SIZE_MAX = 500_000;
 
+    /** The longest expression: compiling may take time and memory in proportion to the square of its length. */
+    static final int REGEX_CHARS_MAX = 10_000;
+
     /** How deep groups may stand within each other, as in Go. */
     static final int REGEX_DEPTH_MAX = 1_000;
 
@@ -30,6 +33,10 @@ final class RegexSize {
     }
 
     static long of(String regex) {
+        if (regex.length() > REGEX_CHARS_MAX) {
+            throw BuiltinException.error(
+                    "error parsing regexp: expression is longer than REGEX_CHARS_MAX=" + REGEX_CHARS_MAX);
+        }
         return new RegexSize(regex).size();
     }
 

@@ -7,6 +7,9 @@ import java.util.List;
 
 /** Reads glob-like expressions: characters, dots and sets in brackets, each with a star or a plus or nothing. */
 final class TokenReader {
+    /** How many stars and pluses one expression may have. */
+    static final int GLOB_REPETITIONS_MAX = 300;
+
     private final String text;
     private final int[] input;
     private int at;
@@ -26,6 +29,9 @@ final class TokenReader {
         List<Token> tokens = new ArrayList<>();
         while (reader.next()) {
             add(tokens, reader.flagged(reader.token()));
+        }
+        if (tokens.stream().filter(Token::isRepeated).count() > GLOB_REPETITIONS_MAX) {
+            throw BuiltinException.error("more stars and pluses than GLOB_REPETITIONS_MAX=" + GLOB_REPETITIONS_MAX);
         }
         return tokens;
     }

@@ -1,6 +1,5 @@
 package dev.assay.rego.builtin.template;
 
-import dev.assay.rego.builtin.Octets;
 import dev.assay.rego.builtin.format.Quoting;
 import dev.assay.rego.value.StringValue;
 import java.util.ArrayList;
@@ -103,10 +102,7 @@ final class ActionReader {
     }
 
     private Node.Place place(int from) {
-        int lineStart = source.lastIndexOf('\n', Math.max(0, from - 1)) + 1;
-        int column = Octets.of(source.substring(lineStart, from)).length;
-        return new Node.Place(
-                parser.line(from), column, source.substring(from, at).strip());
+        return new Node.Place(source, from, source.substring(from, at).strip());
     }
 
     String name() {
@@ -123,8 +119,7 @@ final class ActionReader {
         skipSpace();
         int from = at;
         String name = name();
-        Node.Place place =
-                new Node.Place(parser.line(from), place(from).column(), source.substring(start - 2, end + 2));
+        Node.Place place = new Node.Place(source, from, source.substring(start - 2, end + 2));
         return new Node.Call(name, atEnd() ? null : pipeline(), place);
     }
 
@@ -224,7 +219,7 @@ final class ActionReader {
         Node.Place place = place(from);
         int behindFirst = fields.isEmpty() ? 0 : place.text().lastIndexOf('.');
         return new Node.Operand(
-                root, fields, new Node.Place(place.line(), place.column() + Math.max(0, behindFirst), place.text()));
+                root, fields, new Node.Place(source, from + Math.max(0, behindFirst), place.text()));
     }
 
     private Node.Root root() {

@@ -1,5 +1,6 @@
 package dev.assay.rego.builtin.template;
 
+import dev.assay.rego.builtin.Octets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,13 +24,25 @@ sealed interface Node {
     record Jump(boolean ends) implements Node {}
 
     /**
-     * Where something stands, for messages.
+     * Where something stands, for messages. Lines and columns are only counted when a message needs them.
      *
-     * @param line from 1
-     * @param column in bytes, from 0
+     * @param source the whole template
+     * @param offset in the template, in characters
      * @param text as written
      */
-    record Place(int line, int column, String text) {}
+    record Place(String source, int offset, String text) {
+
+        /** The line, from 1. */
+        int line() {
+            return 1 + (int) source.substring(0, offset).chars().filter(c -> c == '\n').count();
+        }
+
+        /** The column, in bytes, from 0. */
+        int column() {
+            int start = source.lastIndexOf('\n', Math.max(0, offset - 1)) + 1;
+            return Octets.of(source.substring(Math.min(start, offset), offset)).length;
+        }
+    }
 
     /**
      * Commands, each given the value of the one before as its last argument.

@@ -21,7 +21,7 @@ public final class Durations {
             "h", 3_600_000_000_000L);
 
     private static final Map<String, Integer> HOURS = Map.of("d", 24, "w", 7 * 24, "y", 365 * 24);
-    private static final Pattern SEGMENT = Pattern.compile("([0-9.]+)(ms|us|\u00B5s|ns|[a-z])");
+    private static final Pattern SEGMENT = Pattern.compile("([0-9.]++)(ms|us|\u00B5s|ns|[a-z])");
 
     private final String text;
     private int at;
@@ -53,7 +53,7 @@ public final class Durations {
         }
         Matcher segments = SEGMENT.matcher(text);
         while (at < text.length()) {
-            if (!segments.find(at) || segments.start() != at) {
+            if (!segments.region(at, text.length()).lookingAt()) {
                 throw invalid(text);
             }
             Integer hours = HOURS.get(segments.group(2));
