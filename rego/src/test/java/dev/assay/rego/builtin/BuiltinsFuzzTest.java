@@ -30,55 +30,75 @@ class BuiltinsFuzzTest {
 
     @Test
     void globs() {
-        fuzz(Fuzz.ofText("glob", "*.example.{com,org}", "a[!b-d]?**\\*{x,{y,}}").withWords("{", "}", "[", "**", ","),
+        fuzz(
+                Fuzz.ofText("glob", "*.example.{com,org}", "a[!b-d]?**\\*{x,{y,}}")
+                        .withWords("{", "}", "[", "**", ","),
                 glob -> new Calls().call("glob.match", glob, NullValue.NULL, StringValue.of("a.example.com")));
     }
 
     @Test
     void regular_expressions() {
-        fuzz(Fuzz.ofText("regex", "^(?P<x>a{2,3}|[^b-d]+)\\d*?$", "(a+)+b").withWords("{1000}", "(", "\\p{L}", "*").allocatingAtMost(1L << 29),
-                regex -> new Calls().call("regex.replace", StringValue.of("aaab 12 bcd"), regex, StringValue.of("$x-$1")));
-        fuzz(Fuzz.ofText("globs_match", "a.*[b-d]+c*", ".*.*.*.*x").withWords(".*", "[", "]", "+"),
+        fuzz(
+                Fuzz.ofText("regex", "^(?P<x>a{2,3}|[^b-d]+)\\d*?$", "(a+)+b")
+                        .withWords("{1000}", "(", "\\p{L}", "*")
+                        .allocatingAtMost(1L << 29),
+                regex -> new Calls()
+                        .call("regex.replace", StringValue.of("aaab 12 bcd"), regex, StringValue.of("$x-$1")));
+        fuzz(
+                Fuzz.ofText("globs_match", "a.*[b-d]+c*", ".*.*.*.*x").withWords(".*", "[", "]", "+"),
                 glob -> new Calls().call("regex.globs_match", glob, StringValue.of("a*b+[c-z]*.*")));
-        fuzz(Fuzz.ofText("regex template", "urn:{[a-z]+}:{.*}"),
-                template -> new Calls().call(
-                        "regex.template_match", template, StringValue.of("urn:a:b"), StringValue.of("{"), StringValue.of("}")));
+        fuzz(
+                Fuzz.ofText("regex template", "urn:{[a-z]+}:{.*}"),
+                template -> new Calls()
+                        .call(
+                                "regex.template_match",
+                                template,
+                                StringValue.of("urn:a:b"),
+                                StringValue.of("{"),
+                                StringValue.of("}")));
     }
 
     @Test
     void formats_and_templates() {
         ObjectValue data = (ObjectValue) JsonReader.read("{\"a\":[1,\"x\",null],\"b\":{\"c\":true}}");
-        fuzz(Fuzz.ofText("render_template", "{{range $i, $e := .a}}{{if $i}},{{end}}{{printf \"%v\" $e}}{{else}}-{{end}}"
-                                + "{{with .b}}{{.c | not}}{{end}}{{define \"t\"}}{{.}}{{end}}{{template \"t\" .a}}")
+        fuzz(
+                Fuzz.ofText(
+                                "render_template",
+                                "{{range $i, $e := .a}}{{if $i}},{{end}}{{printf \"%v\" $e}}{{else}}-{{end}}"
+                                        + "{{with .b}}{{.c | not}}{{end}}{{define \"t\"}}{{.}}{{end}}{{template \"t\" .a}}")
                         .withWords("{{", "}}", "{{end}}", "{{- ", "$x := ", "(", "range 99999"),
                 template -> new Calls().call("strings.render_template", template, data));
-        Value[] arguments = {
-            JsonReader.read("[1, -2.5, \"text\", 123456789012345678901, [1], null]")
-        };
-        fuzz(Fuzz.ofText("sprintf", "%d %5.2f %-10s|%+v %x %[2]*[1]d %q %T %08.3e %U %c %b %g")
+        Value[] arguments = {JsonReader.read("[1, -2.5, \"text\", 123456789012345678901, [1], null]")};
+        fuzz(
+                Fuzz.ofText("sprintf", "%d %5.2f %-10s|%+v %x %[2]*[1]d %q %T %08.3e %U %c %b %g")
                         .withWords("%", "*", "[1]", "999999", ".", "#", "+"),
                 format -> new Calls().call("sprintf", format, arguments[0]));
     }
 
     @Test
     void small_notations() {
-        fuzz(Fuzz.ofText("units", "1.5Gi", "100m", "5e3M"),
-                unit -> new Calls().call("units.parse", unit));
-        fuzz(Fuzz.ofText("semver", "1.2.3-rc.1+build.5", "v10.20.30"),
+        fuzz(Fuzz.ofText("units", "1.5Gi", "100m", "5e3M"), unit -> new Calls().call("units.parse", unit));
+        fuzz(
+                Fuzz.ofText("semver", "1.2.3-rc.1+build.5", "v10.20.30"),
                 version -> new Calls().call("semver.compare", version, StringValue.of("1.2.3-rc.1")));
-        fuzz(Fuzz.ofText("cidr", "2001:db8::1/64", "::ffff:10.0.0.1/104", "10.1.2.3/8"),
+        fuzz(
+                Fuzz.ofText("cidr", "2001:db8::1/64", "::ffff:10.0.0.1/104", "10.1.2.3/8"),
                 cidr -> new Calls().call("net.cidr_contains", cidr, StringValue.of("10.0.0.1")));
         fuzz(Fuzz.ofText("uri", "https://u:p@[::1]:80/a%20b?c=d#e"), uri -> new Calls().call("uri.parse", uri));
-        fuzz(Fuzz.ofText("duration", "-1y2w3d4h5.5m6s7ms8us9ns"),
+        fuzz(
+                Fuzz.ofText("duration", "-1y2w3d4h5.5m6s7ms8us9ns"),
                 duration -> new Calls().call("time.parse_duration_ns", duration));
     }
 
     @Test
     void times_and_layouts() {
         Value time = StringValue.of("Mon, 02 Jan 2006 15:04:05.123 -0700");
-        fuzz(Fuzz.ofText("layout", "Mon, 02 Jan 2006 15:04:05.000 -0700").withWords("2006", "_2", "002", "MST", ".999"),
+        fuzz(
+                Fuzz.ofText("layout", "Mon, 02 Jan 2006 15:04:05.000 -0700")
+                        .withWords("2006", "_2", "002", "MST", ".999"),
                 layout -> new Calls().call("time.parse_ns", layout, time));
-        fuzz(Fuzz.ofText("time", "Mon, 02 Jan 2006 15:04:05 -0700"),
+        fuzz(
+                Fuzz.ofText("time", "Mon, 02 Jan 2006 15:04:05 -0700"),
                 text -> new Calls().call("time.parse_ns", StringValue.of("RFC1123Z"), text));
     }
 

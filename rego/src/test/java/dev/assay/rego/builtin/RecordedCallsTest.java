@@ -40,7 +40,8 @@ class RecordedCallsTest {
                 ObjectValue call = (ObjectValue) JsonReader.read(line);
                 functions.add(text(call, "f"));
                 calls++;
-                String expected = call.get("m") == null ? shown(call.get("v")) : text(call, "e") + ": " + text(call, "m");
+                String expected =
+                        call.get("m") == null ? shown(call.get("v")) : text(call, "e") + ": " + text(call, "m");
                 String answer = answer(call);
                 if (!answer.equals(expected)) {
                     wrong.add(line + "\n  expected " + expected + "\n  answered " + answer);

@@ -26,7 +26,7 @@ final class Matches {
     boolean next() {
         while (from <= text.length()) {
             context.spend(1);
-            if (!matcher.find(from)) {
+            if (!Regexes.find(matcher, from)) {
                 from = text.length() + 1;
                 return false;
             }

@@ -44,7 +44,7 @@ public final class RegexFunctions {
         String regex = Operands.string(arguments[0], 1);
         String text = Operands.string(arguments[1], 2);
         return BooleanValue.of(
-                Regexes.compile(context, regex, text.length()).matcher(text).find());
+                Regexes.find(Regexes.compile(context, regex, text.length()).matcher(text), 0));
     }
 
     private static Value isValid(Context context, Value[] arguments) {
@@ -139,7 +139,7 @@ public final class RegexFunctions {
         requireOne("end", end, start);
         String regex = RegexTemplate.regex(context, template, start.charAt(0), end.charAt(0));
         return BooleanValue.of(
-                Regexes.compile(context, regex, text.length()).matcher(text).find());
+                Regexes.find(Regexes.compile(context, regex, text.length()).matcher(text), 0));
     }
 
     /** OPA's message gives the length of the start delimiter in either case. */

@@ -1,5 +1,6 @@
 package dev.assay.rego.builtin.pattern;
 
+import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.assay.rego.builtin.BuiltinException;
@@ -62,7 +63,28 @@ final class Regexes {
             return new Compiled(Pattern.compile(regex), size);
         } catch (PatternSyntaxException e) {
             throw BuiltinException.error(String.valueOf(e.getMessage()));
+        } catch (StackOverflowError e) {
+            throw tooDeep();
         }
+    }
+
+    /**
+     * Looks for the next match from a position on.
+     *
+     * @throws BuiltinException with code {@code HALT} when the library's search would need more stack than there is: it
+     *     calls itself for each part of an expression that may be empty
+     */
+    static boolean find(Matcher matcher, int from) {
+        try {
+            return matcher.find(from);
+        } catch (StackOverflowError e) {
+            throw tooDeep();
+        }
+    }
+
+    private static BuiltinException tooDeep() {
+        return new BuiltinException(
+                BuiltinException.Code.HALT, "the regular expression has too many parts that may be empty");
     }
 
     /** Whether an expression is valid. */

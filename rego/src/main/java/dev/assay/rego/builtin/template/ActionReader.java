@@ -218,8 +218,7 @@ final class ActionReader {
         }
         Node.Place place = place(from);
         int behindFirst = fields.isEmpty() ? 0 : place.text().lastIndexOf('.');
-        return new Node.Operand(
-                root, fields, new Node.Place(source, from + Math.max(0, behindFirst), place.text()));
+        return new Node.Operand(root, fields, new Node.Place(source, from + Math.max(0, behindFirst), place.text()));
     }
 
     private Node.Root root() {

@@ -34,7 +34,11 @@ sealed interface Node {
 
         /** The line, from 1. */
         int line() {
-            return 1 + (int) source.substring(0, offset).chars().filter(c -> c == '\n').count();
+            return 1
+                    + (int) source.substring(0, offset)
+                            .chars()
+                            .filter(c -> c == '\n')
+                            .count();
         }
 
         /** The column, in bytes, from 0. */

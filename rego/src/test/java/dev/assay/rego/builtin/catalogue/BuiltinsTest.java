@@ -18,7 +18,12 @@ import org.junit.jupiter.api.Test;
 class BuiltinsTest {
     /** What the evaluator does by itself, or only OPA's own tests have. */
     private static final Set<String> ELSEWHERE = Set.of(
-            "internal.print", "internal.test_case", "print", "rego.metadata.chain", "rego.metadata.rule", "rego.parse_module");
+            "internal.print",
+            "internal.test_case",
+            "print",
+            "rego.metadata.chain",
+            "rego.metadata.rule",
+            "rego.parse_module");
 
     @Test
     void names_and_signatures_are_those_that_opa_lists() throws IOException {
@@ -38,7 +43,9 @@ class BuiltinsTest {
         Map<String, String> listed = new TreeMap<>();
         try (InputStream stream = Objects.requireNonNull(
                 BuiltinsTest.class.getResourceAsStream("/dev/assay/rego/builtin/signatures.tsv"))) {
-            for (String line : new String(stream.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
+            for (String line : new String(stream.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList()) {
                 String[] columns = line.split("\t", -1);
                 listed.put(columns[0], columns[1]);
             }
