@@ -62,6 +62,7 @@ final class Hcl1Reader {
             } else {
                 throw in.expected(keys.isEmpty() ? "a key" : "'=' or '{' after the key");
             }
+            in.budget().enter(mark); // each key is an object around the value
             skip();
         }
         if (keys.isEmpty()) {
@@ -72,7 +73,9 @@ final class Hcl1Reader {
         }
         in.take('=');
         skip();
-        return new Hcl1Item(keys, value(), mark);
+        Hcl1Item.Value value = value();
+        keys.forEach(_ -> in.budget().leave());
+        return new Hcl1Item(keys, value, mark);
     }
 
     private Hcl1Item.Value value() {

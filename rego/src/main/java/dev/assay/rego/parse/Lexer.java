@@ -55,7 +55,10 @@ final class Lexer {
                 add(template(open.raw), part);
             }
         }
-        add(Token.END, text.length());
+        if (tokens.nextIsWrong()) {
+            tokens.add(Token.ILLEGAL, text.length(), at); // of a comment at the end: the last token is always the end
+        }
+        tokens.add(Token.END, text.length(), at);
     }
 
     private void add(Token kind, int start) {

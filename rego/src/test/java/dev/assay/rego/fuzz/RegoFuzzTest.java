@@ -97,7 +97,7 @@ class RegoFuzzTest {
     @Test
     void the_evaluator_takes_anything_within_its_limits() throws IOException {
         Value input = JsonReader.read(Question.of(1, 1).input());
-        Fuzz.ofText("rego evaluator", corpus())
+        Fuzz.ofText("rego evaluator", evaluable(input))
                 .withWords(WORDS)
                 .refusing(PolicyException.class)
                 .refusing(EvaluationException.class)
@@ -112,6 +112,20 @@ class RegoFuzzTest {
 
     private static Source source(byte[] bytes) {
         return new Source("fuzz.rego", new String(bytes, StandardCharsets.UTF_8));
+    }
+
+    /** Those of the corpus that can be evaluated as they are; some generated ones conflict with themselves. */
+    private static String[] evaluable(Value input) throws IOException {
+        return Stream.of(corpus()).filter(text -> evaluates(text, input)).toArray(String[]::new);
+    }
+
+    private static boolean evaluates(String text, Value input) {
+        try {
+            evaluate(new Source("corpus.rego", text), input);
+            return true;
+        } catch (EvaluationException e) {
+            return false;
+        }
     }
 
     /** Real policies, and generated ones that compile. */

@@ -274,4 +274,12 @@ class ParserTest {
         assertThatThrownBy(() -> Parser.ref(new Source("", "1"))).isInstanceOf(ParseException.class);
         assertThatThrownBy(() -> Parser.term(new Source("", "x; y"))).isInstanceOf(ParseException.class);
     }
+
+    /** The error of the last comment once took the place of the end, which reading on after an error needs. */
+    @Test
+    void a_wrong_character_in_the_comment_at_the_end_is_an_error_like_another() {
+        assertThatThrownBy(() -> module("package a\n\np if {\n\t]\n}\n\n# not here: \uFEFF"))
+                .isInstanceOf(ParseException.class)
+                .hasMessageContaining("a.rego:4");
+    }
 }
