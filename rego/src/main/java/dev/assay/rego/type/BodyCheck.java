@@ -103,7 +103,7 @@ final class BodyCheck {
         Term key = some.key() == null ? new Term.Var("$some", location) : some.key();
         Term.Ref looked = some.domain() instanceof Term.Ref ref
                 ? new Term.Ref(ref.head(), Terms.appended(ref.path(), key), location)
-                : new Term.Ref(some.domain(), List.of(key), location);
+                : new Term.Ref(domain(some.domain(), location), List.of(key), location);
         if (some.key() != null && !(key instanceof Term.Var)) {
             visit(key);
         }
@@ -115,6 +115,26 @@ final class BodyCheck {
         } else if (!refsOnly) {
             equality(some.value(), looked, location, problems.size());
         }
+    }
+
+    /**
+     * Stands for a domain that is written out: it is kept in a variable of its own first, and what that tells of its
+     * parts holds for what is found in it.
+     */
+    private Term domain(Term domain, Location location) {
+        boolean isWritten = domain instanceof Term.ArrayTerm || domain instanceof Term.ObjectTerm;
+        if (refsOnly && !(domain instanceof Term.Var)) {
+            return new Term.Var("$domain", location);
+        }
+        if (domain instanceof Term.Var variable
+                && !Terms.isRoot(variable)
+                && environment.variable(variable.name()).isUnknown()) {
+            environment.setVariable(variable.name(), AnyType.ANY);
+        }
+        if (isWritten && Types.isOpen(environment.type(domain))) {
+            new Inference(environment).fits(domain, AnyType.ANY);
+        }
+        return domain;
     }
 
     private void statement(Term.Call call, Location location) {
@@ -252,20 +272,22 @@ final class BodyCheck {
                 });
             case Term.ArrayComprehension array -> {
                 Environment inner = closure(array.body(), List.of(array.head()));
-                environment.setPlace(
-                        term, inner == null ? UnknownType.UNKNOWN : ArrayType.of(inner.type(array.head())));
+                if (inner != null) {
+                    environment.setPlace(term, () -> ArrayType.of(inner.type(array.head())));
+                }
             }
             case Term.SetComprehension set -> {
                 Environment inner = closure(set.body(), List.of(set.head()));
-                environment.setPlace(term, inner == null ? UnknownType.UNKNOWN : new SetType(inner.type(set.head())));
+                if (inner != null) {
+                    environment.setPlace(term, () -> new SetType(inner.type(set.head())));
+                }
             }
             case Term.ObjectComprehension object -> {
                 Environment inner = closure(object.body(), List.of(object.key(), object.value()));
-                environment.setPlace(
-                        term,
-                        inner == null
-                                ? UnknownType.UNKNOWN
-                                : ObjectType.of(inner.type(object.key()), inner.type(object.value())));
+                if (inner != null) {
+                    environment.setPlace(
+                            term, () -> ObjectType.of(inner.type(object.key()), inner.type(object.value())));
+                }
             }
             case Term.TemplateString template ->
                 template.parts().forEach(part -> {
@@ -276,8 +298,13 @@ final class BodyCheck {
         }
     }
 
+    /** A part of a template may be of any type, and a variable that stands alone in one is of any from there on. */
     private void part(Expr expr) {
-        if (expr.form() instanceof Form.Truth truth) {
+        if (expr.form() instanceof Form.Truth(Term.Var variable) && !Terms.isRoot(variable)) {
+            if (!refsOnly) {
+                environment.setVariable(variable.name(), AnyType.ANY);
+            }
+        } else if (expr.form() instanceof Form.Truth truth) {
             closure(List.of(), List.of(truth.term()));
         } else {
             closure(List.of(expr), List.of());
@@ -291,7 +318,10 @@ final class BodyCheck {
     }
 
     private void ref(Term.Ref ref) {
-        Problem problem = RefCheck.check(environment, ref);
+        boolean isWritten = refsOnly && !(ref.head() instanceof Term.Var);
+        Term.Ref checked =
+                isWritten ? new Term.Ref(new Term.Var("$head", ref.location()), ref.path(), ref.location()) : ref;
+        Problem problem = RefCheck.check(environment, checked);
         if (problem != null) {
             problems.add(problem);
         }
@@ -306,11 +336,10 @@ final class BodyCheck {
         have.add(UnknownType.UNKNOWN);
         if (call(call, Terms.name(call.operator()), have, call.location())) {
             Type operator = environment.operator(call.operator());
-            environment.setPlace(
-                    call,
-                    operator instanceof FunctionType function
-                            ? function.result().type()
-                            : AnyType.ANY);
+            Type result = operator instanceof FunctionType function
+                    ? function.result().type()
+                    : AnyType.ANY;
+            environment.setPlace(call, () -> result);
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,14 +26,14 @@ final class Environment {
     private final BuiltinTypes builtins;
 
     /** Results of calls and the types of comprehensions, which belong to one place of the source each. */
-    private final Map<Term, Type> places;
+    private final Map<Term, Supplier<Type>> places;
 
     private Environment(
             TypeTree documents,
             Map<String, Type> variables,
             @Nullable Environment outer,
             BuiltinTypes builtins,
-            Map<Term, Type> places) {
+            Map<Term, Supplier<Type>> places) {
         this.documents = documents;
         this.variables = variables;
         this.outer = outer;
@@ -72,8 +73,14 @@ final class Environment {
         variables.put(name, type);
     }
 
-    void setPlace(Term term, Type type) {
+    /** What a term is worked out to; asked each time, since variables that it depends on may get their types later. */
+    void setPlace(Term term, Supplier<Type> type) {
         places.put(term, type);
+    }
+
+    private Type place(Term term) {
+        Supplier<Type> type = places.get(term);
+        return type == null ? UNKNOWN : type.get();
     }
 
     Type variable(String name) {
@@ -119,10 +126,10 @@ final class Environment {
                 yield new SetType(elements);
             }
             case Term.ObjectTerm object -> object(object);
-            case Term.Call call -> places.getOrDefault(call, UNKNOWN);
-            case Term.ArrayComprehension array -> places.getOrDefault(array, UNKNOWN);
-            case Term.SetComprehension set -> places.getOrDefault(set, UNKNOWN);
-            case Term.ObjectComprehension object -> places.getOrDefault(object, UNKNOWN);
+            case Term.Call call -> place(call);
+            case Term.ArrayComprehension array -> place(array);
+            case Term.SetComprehension set -> place(set);
+            case Term.ObjectComprehension object -> place(object);
         };
     }
 

@@ -82,7 +82,18 @@ final class RefCheck {
             return below(AnyType.ANY, 1);
         }
         inferBelow(place, index + 1);
+        anyFrom(index);
         return null;
+    }
+
+    /** Nothing is known of what is there: what no document told the type of may be any key. */
+    private void anyFrom(int from) {
+        for (int index = from; index < length(); index++) {
+            if (part(index) instanceof Term.Var variable
+                    && environment.variable(variable.name()).isUnknown()) {
+                environment.setVariable(variable.name(), AnyType.ANY);
+            }
+        }
     }
 
     /** Checks a part that looks a key up in the documents of packages and rules, and infers it. */
