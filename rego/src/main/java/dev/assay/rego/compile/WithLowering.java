@@ -42,7 +42,11 @@ final class WithLowering {
         List<Value> path = lowering.functionPath(target);
         if (path != null) {
             Callee.Ruled function = lowering.functions.ruled(path);
-            return function == null ? data(path, target, with, lines) : function(function, with, lines);
+            if (function == null) {
+                return data(path, target, with, lines);
+            }
+            lowering.calls.add(function);
+            return function(function, with, lines);
         }
         List<Line> support = new ArrayList<>();
         Node named = target.head() instanceof Term.Var ? lowering.term(target, support) : null;
@@ -92,6 +96,9 @@ final class WithLowering {
                 return null;
             }
         }
+        // A rule that replaces a document counts as one that reads it, and must not be part of it.
+        List<Node> keys = path.stream().<Node>map(Node.Constant::new).toList();
+        lowering.reads.add(new Node.Ref(Node.Root.DATA, keys, target.location()));
         return new Line.Replacement.Document(Node.Root.DATA, path, value(with.value(), lines));
     }
 
