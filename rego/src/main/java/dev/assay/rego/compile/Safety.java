@@ -109,14 +109,24 @@ final class Safety {
 
     /** Whether a line shows its arguments even if they are undefined. */
     private static boolean isShown(Line line) {
-        return line.form() instanceof Line.Form.Print
-                || (line.form() instanceof Line.Form.Call call
-                        && call.callee().name().equals(Templates.BUILTIN.name()));
+        return line.form() instanceof Line.Form.Print || isTemplate(line);
+    }
+
+    private static boolean isTemplate(Line line) {
+        return line.form() instanceof Line.Form.Call call
+                && call.callee().name().equals(Templates.BUILTIN.name());
     }
 
     private Line inner(Line line, BitSet known) {
+        boolean isTemplate = isTemplate(line);
         Line mapped = Nested.map(line, node -> {
             Node.Collect collect = (Node.Collect) node;
+            if (isTemplate) {
+                // A part of a template is one value: it may not bind variables on its own.
+                BitSet free = Mentions.open(collect.body());
+                free.andNot(known);
+                undeclared.or(free);
+            }
             BitSet within = (BitSet) known.clone();
             BitSet head = Mentions.open(collect.term());
             if (collect.key() != null) {
@@ -139,19 +149,23 @@ final class Safety {
         return mapped;
     }
 
+    private static String shown(Variable variable) {
+        return variable.isWildcard() ? "_" : variable.name();
+    }
+
     private void report() {
         Map<String, Location> names = new TreeMap<>();
         unsafe.forEach((line, slots) -> slots.stream().forEach(slot -> {
             Variable variable = variables.at(slot);
             if (!variable.generated()) {
-                names.putIfAbsent(variable.isWildcard() ? "_" : variable.name(), variable.location());
+                names.putIfAbsent(shown(variable), variable.location());
             }
         }));
         undeclared.stream()
                 .mapToObj(variables::at)
                 .filter(variable -> !variable.generated())
                 .forEach(variable -> problems.add(new Problem(
-                        Problem.COMPILE, "var " + variable.name() + " is undeclared", variable.location())));
+                        Problem.COMPILE, "var " + shown(variable) + " is undeclared", variable.location())));
         names.forEach((name, location) ->
                 problems.add(new Problem(Problem.UNSAFE_VAR, "var " + name + " is unsafe", location)));
         if (names.isEmpty()) {
