@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every example of the page about policies does what the page says. */
-@Feature("GAT-01")
+@Feature(value = "GAT-01", partial = "a decision is not yet signed evidence")
 class PolicyGuideTest {
 
     private static final Pattern EXIT = Pattern.compile("(.*?)  # exits (\\d+)");

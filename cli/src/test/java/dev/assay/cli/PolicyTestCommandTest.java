@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code assay policy test} on the folder of a team that uses Conftest. */
-@Feature("GAT-01")
+@Feature(value = "GAT-01", partial = "a decision is not yet signed evidence")
 class PolicyTestCommandTest {
 
     @TempDir

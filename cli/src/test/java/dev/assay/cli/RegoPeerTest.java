@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Our commands beside those of the real opa: the same arguments, the same output and exit code. */
 @Tag("peers")
-@Feature("GAT-01")
+@Feature(value = "GAT-01", partial = "a decision is not yet signed evidence")
 class RegoPeerTest {
 
     @TempDir

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Those that cannot pass are on a list with their reasons, which is held true in both directions.
  */
 @Tag("peers")
-@Feature("GAT-01")
+@Feature(value = "GAT-01", partial = "a decision is not yet signed evidence")
 class ConftestAcceptancePeerTest {
     private static final Pattern LINE = Pattern.compile("^(ok|not ok) \\d+ (.*?)( # skip.*)?( in \\d+m?s)?$");
     private static final Duration SUITE_TIME_MAX = Duration.ofMinutes(10);

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * every format. Conftest takes rules and inputs in the order of a Go map, another one each time, so lines are sorted.
  */
 @Tag("peers")
-@Feature("GAT-01")
+@Feature(value = "GAT-01", partial = "a decision is not yet signed evidence")
 class PolicyOutputPeerTest {
 
     private static final List<String> FORMATS =

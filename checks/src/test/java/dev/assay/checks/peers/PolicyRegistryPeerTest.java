@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Policies travel through a real registry, pushed and pulled by Conftest and by us, each way. */
 @Tag("peers")
-@Feature("GAT-01")
+@Feature(value = "GAT-01", partial = "a decision is not yet signed evidence")
 class PolicyRegistryPeerTest {
 
     private static final Pattern LISTENING = Pattern.compile("serving on port|Listening|:\\d+");

@@ -96,7 +96,7 @@ class HttpSendTest {
     }
 
     @Test
-    @Feature("GAT-01")
+    @Feature(value = "GAT-01", partial = "a decision is not yet signed evidence")
     void is_off_unless_its_capability_is_switched_on() {
         assertThatThrownBy(() -> send(new Calls(), "/json", ""))
                 .isInstanceOfSatisfying(

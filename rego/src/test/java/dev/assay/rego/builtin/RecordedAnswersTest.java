@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class RecordedAnswersTest {
 
     @Test
-    @Feature("GAT-01")
+    @Feature(value = "GAT-01", partial = "a decision is not yet signed evidence")
     void the_heavy_builtins_answer_as_opa_does() throws IOException {
         List<String> wrong = new ArrayList<>();
         List<String> lines = lines();

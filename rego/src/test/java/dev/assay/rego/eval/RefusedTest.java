@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Policies at the border of what is refused; the real OPA was asked of each. */
-@Feature("GAT-01")
+@Feature(value = "GAT-01", partial = "a decision is not yet signed evidence")
 class RefusedTest {
     @ParameterizedTest
     @ValueSource(

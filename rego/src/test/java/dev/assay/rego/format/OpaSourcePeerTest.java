@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The tree and the layout of published modules, beside those of OPA itself. */
-@Feature("GAT-01")
+@Feature(value = "GAT-01", partial = "a decision is not yet signed evidence")
 @Tag("peers")
 class OpaSourcePeerTest {
     /** OPA is asked once a file for trees, so only every so manieth is compared. */

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
  * out are the files that need its scanner for secrets, which is a program of its own.
  */
 @Tag("peers")
-@Feature("GAT-01")
+@Feature(value = "GAT-01", partial = "a decision is not yet signed evidence")
 class TrivyChecksPeerTest {
     private static final String MODULE = "github.com/aquasecurity/trivy-checks";
     private static final String VERSION = "v1.10.0";

@@ -17,7 +17,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@Feature("GAT-01")
+@Feature(value = "GAT-01", partial = "a decision is not yet signed evidence")
 class PolicyLoaderTest {
 
     @TempDir

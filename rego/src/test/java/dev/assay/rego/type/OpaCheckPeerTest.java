@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The whole compiler beside {@code opa check}: the same policies are refused, with the same words. */
 @Tag("peers")
-@Feature("GAT-01")
+@Feature(value = "GAT-01", partial = "a decision is not yet signed evidence")
 class OpaCheckPeerTest {
 
     @TempDir
