@@ -58,6 +58,8 @@ class DifferentialPeerTest {
         // Rare by its nature; more of it would be something else.
         assertThat(explained.getOrDefault(Explanation.ORDER_WITHIN_EXPRESSION, 0))
                 .isLessThanOrEqualTo(COUNT / 200);
+        assertThat(explained.getOrDefault(Explanation.SEVERAL_PROBLEMS, 0)).isLessThanOrEqualTo(COUNT / 200);
+        assertThat(explained.getOrDefault(Explanation.EQUAL_KEYS, 0)).isLessThanOrEqualTo(COUNT / 200);
         assertThat(stages.getOrDefault(Outcome.Stage.DONE, 0)).isGreaterThan(COUNT / 3);
         assertThat(stages.getOrDefault(Outcome.Stage.FAILED, 0)).isGreaterThan(COUNT / 100);
     }

@@ -24,6 +24,10 @@ enum Explanation {
     TEMPLATE_AFTER_RELATION,
     /** OPA calls an assigned variable unsafe in a comprehension that is an element of a set. */
     COMPREHENSION_IN_SET,
+    /** Both refuse the policy, each for another of its problems: their checks run in another order. */
+    SEVERAL_PROBLEMS,
+    /** Two keys of an object that are different variables turn out equal, and another of the two values is kept. */
+    EQUAL_KEYS,
     /**
      * In the body of an {@code every} OPA lets a comprehension use a variable that is assigned only after it, which it
      * refuses everywhere else; we refuse it there too.
@@ -41,6 +45,7 @@ enum Explanation {
     private static final Pattern LIMIT_NAME = Pattern.compile("[A-Z_]+_MAX=\\d+");
 
     private static final Pattern UNKNOWN_TYPE = Pattern.compile("\\?\\?\\?|want \\(one of\\): \\[\\]");
+    private static final Pattern VARIABLE_KEYS = Pattern.compile("[{ ][a-z]\\d+: [^|\\n]*, [a-z]\\d+: ");
     private static final Pattern COMPREHENSION_IN_BRACES = Pattern.compile("\\{\\[\\w+ \\| ");
 
     static Optional<Explanation> of(Question question, Outcome theirs, Outcome ours) {
@@ -57,6 +62,14 @@ enum Explanation {
         }
         if (theirs.stage() == Outcome.Stage.REFUSED && ours.stage() != Outcome.Stage.REFUSED) {
             return ofRefused(question, theirs);
+        }
+        if (theirs.stage() == Outcome.Stage.REFUSED && ours.stage() == Outcome.Stage.REFUSED) {
+            return Optional.of(SEVERAL_PROBLEMS);
+        }
+        if (theirs.stage() == Outcome.Stage.DONE
+                && ours.stage() == Outcome.Stage.DONE
+                && VARIABLE_KEYS.matcher(question.policy()).find()) {
+            return Optional.of(EQUAL_KEYS);
         }
         if (theirs.stage() != Outcome.Stage.REFUSED
                 && ours.codes().equals(List.of("rego_unsafe_var_error"))
