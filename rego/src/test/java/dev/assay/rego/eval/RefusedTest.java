@@ -62,4 +62,11 @@ class RefusedTest {
         assertThat(Asked.value("q := $\"{[x | some x in [1, 2]]} {count([y | y = input[_]])}\"", "q", "[7]"))
                 .isEqualTo("\"[1, 2] 1\"");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "5", "null"})
+    void what_is_no_schema_at_all_is_said_to_be_invalid(String schema) {
+        assertThat(Asked.value("q := json.verify_schema(\"" + schema + "\")", "q"))
+                .isEqualTo("[false, \"jsonschema: schema is invalid\"]");
+    }
 }

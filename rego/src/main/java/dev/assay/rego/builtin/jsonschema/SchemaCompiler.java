@@ -58,6 +58,9 @@ final class SchemaCompiler {
             return;
         }
         if (!(value instanceof ObjectValue fields)) {
+            if (depth == 0) {
+                throw new SchemaException("schema is invalid");
+            }
             throw new SchemaException("Expected: " + SCHEMA + ", given: Invalid JSON");
         }
         if (depth == DEPTH_MAX) {
