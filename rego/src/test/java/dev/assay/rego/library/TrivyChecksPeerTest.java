@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The checks of Trivy, a library of a thousand files with about two thousand tests, with the builtins that Trivy
- * adds. Left
- * out are the files that need its scanner for secrets, which is a program of its own.
+ * adds. Left out are the files that need its scanner for secrets, which is a program of its own, and one that OPA's
+ * type checker refuses as ours does: it looks a name up in a set that is always empty.
  */
 @Tag("peers")
 @Feature(value = "GAT-01", partial = "a decision is not yet signed evidence")
@@ -32,7 +32,7 @@ class TrivyChecksPeerTest {
         Map<String, String> outcomes = LibraryTests.of(
                         root,
                         List.of("lib", "checks", "examples"),
-                        text -> text.contains("squealer"),
+                        text -> text.contains("squealer") || text.contains("allowedNames := set()"),
                         TrivyBuiltins.ALL)
                 .run();
 
