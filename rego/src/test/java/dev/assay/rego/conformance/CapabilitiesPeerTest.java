@@ -30,8 +30,7 @@ class CapabilitiesPeerTest {
 
     @Test
     void what_the_compiler_takes_itself_is_there_too() {
-        String text =
-                """
+        String text = """
                 package p
 
                 q if {

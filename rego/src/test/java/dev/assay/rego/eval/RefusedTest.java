@@ -41,7 +41,8 @@ class RefusedTest {
 
     @Test
     void a_rule_may_replace_another_one() {
-        assertThat(Asked.value("r := 1\nq if { r == 2 with data.p.r as 2 }", "q")).isEqualTo("true");
+        assertThat(Asked.value("r := 1\nq if { r == 2 with data.p.r as 2 }", "q"))
+                .isEqualTo("true");
     }
 
     @ParameterizedTest

@@ -62,7 +62,9 @@ class ConftestOutputTest {
                 .endsWith("ok 6 - deploy.yaml - main - SUCCESS\n");
         CheckResult nothing = new CheckResult("x", "main", 0, List.of(), List.of(), List.of(), List.of(), List.of());
         assertThat(written(new Tap(Wording.PLAIN), nothing)).isEmpty();
-        assertThat(written(new Tap(Wording.PLAIN), PASSING, nothing, PASSING)).startsWith("1..2\n").contains("\nok 2 ");
+        assertThat(written(new Tap(Wording.PLAIN), PASSING, nothing, PASSING))
+                .startsWith("1..2\n")
+                .contains("\nok 2 ");
     }
 
     @Test
