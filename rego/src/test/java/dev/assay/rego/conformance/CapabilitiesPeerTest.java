@@ -24,7 +24,9 @@ import org.junit.jupiter.api.Test;
 @Feature(value = "GAT-01", partial = "a decision is not yet signed evidence")
 class CapabilitiesPeerTest {
 
-    /** What the compiler takes itself, so that it stands in no catalogue; the internal ones are no names for policies. */
+    /**
+     * What the compiler takes itself, so that it stands in no catalogue; the internal ones are no names for policies.
+     */
     private static final Set<String> COMPILED =
             Set.of("print", "rego.metadata.chain", "rego.metadata.rule", "internal.print", "internal.test_case");
 
