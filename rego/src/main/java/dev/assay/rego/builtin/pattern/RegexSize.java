@@ -13,7 +13,7 @@ final class RegexSize {
     static final int REGEX_SIZE_MAX = 500_000;
 
     /** The longest expression: compiling may take time and memory in proportion to the square of its length. */
-    static final int REGEX_CHARS_MAX = 10_000;
+    static final int REGEX_CHARS_MAX = 5_000;
 
     /** How deep groups may stand within each other, as in Go. */
     static final int REGEX_DEPTH_MAX = 1_000;
