@@ -213,4 +213,13 @@ class RegoCommandTest {
         assertThat(run.out()).startsWith("{\n  \"result\"");
         assertThat(run("rego", "eval", "--compat", "conftest", "1").exit()).isEqualTo(ExitCode.USAGE);
     }
+
+    @Test
+    void a_folder_without_policies_does_not_look_like_success() throws IOException {
+        write("empty/notes.txt", "nothing\n");
+        CommandRun run = run("rego", "test", "empty");
+        assertThat(run.exit().number()).isEqualTo(3);
+        assertThat(run.err()).contains("no policies found in [empty]");
+        assertThat(run("rego", "test", "--compat", "opa", "empty").exit()).isEqualTo(ExitCode.OK);
+    }
 }

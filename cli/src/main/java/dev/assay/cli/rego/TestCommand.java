@@ -121,6 +121,12 @@ final class TestCommand implements Action {
             throw new AssayException(ErrorCode.USAGE, "the format gobench is for --bench", "add --bench");
         }
         Loaded loaded = options.load(session, paths, bundle);
+        if (loaded.sources().isEmpty() && !opa) {
+            throw new AssayException(
+                    ErrorCode.POLICY_INVALID,
+                    "no policies found in " + paths,
+                    "name files that end in .rego, or folders of them");
+        }
         try {
             List<Module> modules = TestRun.parse(loaded.sources(), options.version());
             TestRun run = TestRun.of(modules, options.builder(session).data(loaded.data()));
